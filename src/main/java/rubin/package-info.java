@@ -1,0 +1,2 @@
+/** The STILTS tasks, one small class each. */
+package rubin;
