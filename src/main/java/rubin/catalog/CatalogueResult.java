@@ -1,0 +1,54 @@
+package rubin.catalog;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import rubin.query.Region;
+import rubin.release.Release;
+import rubin.tap.QueryResult;
+import rubin.tap.TapService;
+import uk.ac.starlink.table.DefaultValueInfo;
+import uk.ac.starlink.table.DescribedValue;
+import uk.ac.starlink.table.StarTable;
+
+/**
+ * A query's result as users get it: derived columns after the service's own, and table parameters that say where it came
+ * from. Release and centre are read from the query text, so that a job fetched later gives the same table.
+ */
+public final class CatalogueResult {
+
+    private CatalogueResult() {
+    }
+
+    /**
+     * Makes the table.
+     *
+     * @param result what the service sent
+     * @param service the service
+     * @param adql the query
+     * @param job the job's URL, if it was one
+     * @param time when the result was read
+     */
+    public static StarTable of(QueryResult result, TapService service, String adql, Optional<URI> job, Instant time) {
+        Optional<Release> release = Release.ofQuery(adql);
+        Optional<Region> region = Region.inQuery(adql);
+        StarTable table = DerivedColumns.append(result.table(), release, region.map(Region::centre));
+        List<DescribedValue> parameters = table.getParameters();
+        add(parameters, "tap_service", "TAP service that the table came from", service.toString());
+        release.ifPresent(r -> add(parameters, "tap_release", "Rubin data release", r.label()));
+        region.ifPresent(r -> add(parameters, "tap_region", "Region of the query, ICRS degrees", r.toString()));
+        add(parameters, "tap_adql", "Query", adql);
+        job.ifPresent(j -> add(parameters, "tap_job", "URL of the asynchronous job", j.toString()));
+        add(parameters, "tap_time", "When the result was read, UTC", time.truncatedTo(ChronoUnit.SECONDS).toString());
+        parameters.add(new DescribedValue(new DefaultValueInfo("tap_rows", Long.class, "Rows that the service sent"), result.table().getRowCount()));
+        parameters.add(new DescribedValue(new DefaultValueInfo("tap_truncated", Boolean.class,
+                "Whether the service left out rows, because of its limit or maxrec"), result.truncated()));
+        return table;
+    }
+
+    private static void add(List<DescribedValue> parameters, String name, String description, String value) {
+        parameters.add(new DescribedValue(new DefaultValueInfo(name, String.class, description), value));
+    }
+}

@@ -1,0 +1,89 @@
+package rubin.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rubin.release.Band;
+import rubin.release.ColumnRef;
+import rubin.release.FluxKind;
+import rubin.release.Release;
+
+/**
+ * What to ask a release's object table for, as a query that Qserv can run: named columns only, each under an alias of its
+ * own; one spatial constraint, with literal numbers, on the object's coordinates.
+ *
+ * @param release the release
+ * @param region where on the sky
+ * @param bands bands of the fluxes
+ * @param fluxKinds fluxes wanted
+ * @param extraColumns further columns; without table alias they are the object's
+ * @param where extra condition
+ * @param primaryOnly whether to leave out duplicate and sky objects, where the release has them
+ */
+public record Selection(Release release, Region region, Set<Band> bands, List<FluxKind> fluxKinds, List<ColumnRef> extraColumns,
+                        Optional<Condition> where, boolean primaryOnly) {
+
+    public Selection {
+        fluxKinds = List.copyOf(fluxKinds);
+        extraColumns = List.copyOf(extraColumns);
+    }
+
+    /** The query for objects alone. */
+    public String objectQuery() {
+        return query(List.of(), List.of(release.schema() + "." + release.objects().table() + " AS obj"), List.of());
+    }
+
+    /**
+     * The query for objects joined to the simulation's truth.
+     *
+     * @throws IllegalArgumentException if the release has no truth
+     */
+    public String truthQuery() {
+        Release.TruthJoin truth = release.truth().orElseThrow(() ->
+                new IllegalArgumentException(release.label() + " is no simulation and has no truth; use rubincone"));
+        List<ColumnRef> columns = new ArrayList<>(truth.columns());
+        bands.forEach(b -> columns.add(truth.flux(b)));
+        return query(columns, truth.from(), truth.where().map(List::of).orElse(List.of()));
+    }
+
+    private String query(List<ColumnRef> truthColumns, List<String> from, List<String> matchConditions) {
+        Release.ObjectTable objects = release.objects();
+        Map<String, ColumnRef> columns = new LinkedHashMap<>();
+        objects.columns().forEach(c -> add(columns, ColumnRef.parse(c, "obj")));
+        for (Band band : bands) {
+            objects.bandColumns().forEach(c -> add(columns, ColumnRef.parse(band.column(c), "obj")));
+            for (FluxKind kind : fluxKinds) {
+                for (String pattern : List.of(kind.flux(), kind.error(), kind.flag())) {
+                    add(columns, ColumnRef.parse(band.column(pattern), "obj"));
+                }
+            }
+        }
+        truthColumns.forEach(c -> add(columns, c));
+        extraColumns.forEach(c -> add(columns, c));
+
+        List<String> conditions = new ArrayList<>();
+        conditions.add(region.contains("obj." + objects.ra(), "obj." + objects.dec()));
+        conditions.addAll(matchConditions);
+        if (primaryOnly) {
+            objects.primary().ifPresent(flag -> conditions.add("obj." + flag + " = 1"));
+        }
+        where.ifPresent(w -> conditions.add("(" + w.adql() + ")"));
+        return "SELECT " + columns.values().stream().map(c -> c.adql() + " AS " + c.name()).collect(Collectors.joining(",\n       "))
+                + "\nFROM " + String.join("\n", from)
+                + "\nWHERE " + String.join("\n  AND ", conditions);
+    }
+
+    /** Result names must differ in more than case; the same column twice is given once, another one under its table's alias. */
+    private static void add(Map<String, ColumnRef> columns, ColumnRef column) {
+        ColumnRef present = columns.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column);
+        if (present != null && !present.adql().equalsIgnoreCase(column.adql())) {
+            String name = column.table() + "_" + column.name();
+            columns.putIfAbsent(name.toLowerCase(Locale.ROOT), new ColumnRef(column.table(), column.column(), name));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package rubin.tap;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The end of an operation's time budget.
+ *
+ * @param time clock
+ * @param budget whole budget
+ * @param end when it is used up
+ */
+record Deadline(Time time, Duration budget, Instant end) {
+
+    static Deadline in(Duration budget, Time time) {
+        return new Deadline(time, budget, time.now().plus(budget));
+    }
+
+    /**
+     * What is left of the budget, always positive.
+     *
+     * @throws TapException if nothing is
+     */
+    Duration remaining() throws TapException {
+        Duration left = Duration.between(time.now(), end);
+        if (left.isNegative() || left.isZero()) {
+            throw expired();
+        }
+        return left;
+    }
+
+    /** The shorter of what is left and a duration. */
+    Duration atMost(Duration duration) throws TapException {
+        Duration left = remaining();
+        return left.compareTo(duration) < 0 ? left : duration;
+    }
+
+    TapException expired() {
+        return new TapException("timeout=" + budget.toSeconds() + ": no result within " + budget.toSeconds() + " s; give a longer timeout");
+    }
+}
