@@ -12,9 +12,16 @@ import java.util.Optional;
  */
 public record CatalogueSchema(List<SchemaDef> schemas, List<ForeignKey> keys) {
 
+    private static final String RESOURCE = "/rubin/sandbox/catalogue.txt";
+
     public CatalogueSchema {
         schemas = List.copyOf(schemas);
         keys = List.copyOf(keys);
+    }
+
+    /** The schemas and tables of the embedded service, as its description file has them. */
+    public static CatalogueSchema load() {
+        return SchemaReader.read(RESOURCE);
     }
 
     /** The table of this qualified name, ignoring case. */

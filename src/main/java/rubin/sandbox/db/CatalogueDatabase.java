@@ -1,0 +1,112 @@
+package rubin.sandbox.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.h2.command.ddl.CreateTableData;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import rubin.sandbox.schema.CatalogueSchema;
+import rubin.sandbox.schema.SchemaDef;
+import rubin.sandbox.schema.TableDef;
+import rubin.sandbox.sky.SkyCatalogue;
+import rubin.sandbox.sky.SkySettings;
+
+/**
+ * An in-memory H2 database over the synthetic catalogue. Schemas, tables and columns are spelled as in the description;
+ * tables and columns are found in any case, schemas as spelled; flags are SMALLINT 0, 1 or NULL. The tables are read-only and generated when a query first
+ * touches them. Each database is apart from all others. Safe for many threads.
+ *
+ * <pre>{@code
+ * try (CatalogueDatabase db = CatalogueDatabase.open(SkySettings.DEFAULT);
+ *      Connection connection = db.connect();
+ *      Statement statement = connection.createStatement();
+ *      ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM \"dp02_dc2_catalogs\".\"Object\"")) {
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class CatalogueDatabase implements AutoCloseable {
+
+    private static final String OPTIONS = ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
+    private static final Map<String, String> FUNCTIONS = Map.of(
+            "scisql_nanojanskyToAbMag", "nanojanskyToAbMag",
+            "scisql_nanojanskyToAbMagSigma", "nanojanskyToAbMagSigma",
+            "scisql_angSep", "angSep",
+            "scisql_s2PtInCircle", "s2PtInCircle",
+            "scisql_s2PtInCPoly", "s2PtInCPoly");
+
+    private final String url;
+    private final CatalogueSchema schema;
+
+    private CatalogueDatabase(String url, CatalogueSchema schema) {
+        this.url = url;
+        this.schema = schema;
+    }
+
+    /**
+     * Makes a database. Its rows are not generated yet.
+     *
+     * @param settings which sky
+     * @throws SQLException if H2 refuses
+     */
+    public static CatalogueDatabase open(SkySettings settings) throws SQLException {
+        CatalogueSchema schema = CatalogueSchema.load();
+        SkyCatalogue sky = new SkyCatalogue(settings);
+        CatalogueDatabase database = new CatalogueDatabase("jdbc:h2:mem:" + UUID.randomUUID() + OPTIONS, schema);
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> function : FUNCTIONS.entrySet()) {
+                statement.execute("CREATE ALIAS " + function.getKey() + " DETERMINISTIC FOR '" + SciSql.class.getName()
+                        + "." + function.getValue() + "'");
+            }
+            for (SchemaDef def : schema.schemas()) {
+                statement.execute("CREATE SCHEMA \"" + def.name() + "\"");
+                for (TableDef table : def.tables()) {
+                    addTable((SessionLocal) connection.unwrap(JdbcConnection.class).getSession(), table, sky);
+                }
+            }
+            connection.commit();
+        }
+        return database;
+    }
+
+    private static void addTable(SessionLocal session, TableDef table, SkyCatalogue sky) {
+        CreateTableData data = new CreateTableData();
+        data.schema = session.getDatabase().getSchema(table.schema());
+        data.tableName = table.name();
+        data.id = session.getDatabase().allocateObjectId();
+        data.columns = SkyH2Table.columns(table);
+        data.session = session;
+        session.getDatabase().addSchemaObject(session,
+                new SkyH2Table(data, table, () -> sky.table(table.schema(), table.name())));
+    }
+
+    /**
+     * A new session. Temporary tables made in it can be joined with the catalogue.
+     *
+     * @throws SQLException if the database is closed
+     */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, "sa", "");
+    }
+
+    /** What is in the database. */
+    public CatalogueSchema schema() {
+        return schema;
+    }
+
+    /**
+     * Ends all sessions and gives the memory back.
+     *
+     * @throws SQLException if H2 refuses
+     */
+    @Override
+    public void close() throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        }
+    }
+}
