@@ -1,0 +1,68 @@
+package rubin.figure;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.task.Environment;
+import uk.ac.starlink.task.Parameter;
+import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.ttools.task.ConsumerTask;
+import uk.ac.starlink.ttools.task.FilterParameter;
+import uk.ac.starlink.ttools.task.InputTableParameter;
+
+/** The table that the user names with {@code in=}, filtered by {@code icmd=}; without {@code in=}, somebody else's. */
+final class FileSource implements TableSource.Provider {
+
+    private final InputTableParameter in = new InputTableParameter("in");
+    private final FilterParameter icmd = new FilterParameter("icmd");
+    private final TableSource.Provider otherwise;
+
+    FileSource(TableSource.Provider otherwise) {
+        this.otherwise = otherwise;
+        in.setTableDescription("the table to plot");
+        in.setPrompt("Table to plot");
+        in.setNullPermitted(true);
+        icmd.setTableDescription("the table to plot", in, Boolean.TRUE);
+    }
+
+    @Override
+    public Collection<Parameter<?>> parameters() {
+        return List.of(in, in.getFormatParameter(), icmd);
+    }
+
+    @Override
+    public TableSource of(Environment environment) throws TaskException {
+        String location = in.stringValue(environment);
+        if (location == null) {
+            return otherwise.of(environment);
+        }
+        String steps = icmd.stringValue(environment);
+        String format = in.getFormatParameter().stringValue(environment);
+        StarTable table;
+        try {
+            table = ConsumerTask.createProducer(environment, icmd, in).getTable();
+        } catch (IOException e) {
+            throw new TaskException("in=" + location + ": " + e.getMessage(), e);
+        }
+        StockCommand.Input stock = new StockCommand.Input(location, Optional.ofNullable(format).filter(name -> !name.startsWith("(")),
+                Optional.ofNullable(steps));
+        return new TableSource() {
+            @Override
+            public StarTable columns() {
+                return table;
+            }
+
+            @Override
+            public StarTable table() {
+                return table;
+            }
+
+            @Override
+            public Optional<StockCommand.Input> stock() {
+                return Optional.of(stock);
+            }
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package rubin.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A table lacks what a figure shows. The message names the columns, and the command that would bring them. */
+public final class MissingColumnsException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param figure name of the figure
+     * @param missing each quantity with the names of the columns that would do, in the form {@code quantity (a or b)}
+     * @param bands the bands that the figure needs, without repetition
+     * @param needsTruth true if one of them only comes with the truth
+     */
+    MissingColumnsException(String figure, List<String> missing, Set<String> bands, boolean needsTruth) {
+        super("figure=" + figure + ": the table has no " + String.join(", no ", missing) + "; "
+                + (needsTruth ? "rubintruth" : "rubincone")
+                + (bands.isEmpty() ? "" : " bands=" + inOrder(bands)) + " brings " + (missing.size() == 1 ? "it" : "them"));
+    }
+
+    private static String inOrder(Set<String> bands) {
+        List<String> ordered = new ArrayList<>(new TreeSet<>(bands));
+        ordered.sort((a, b) -> "ugrizy".indexOf(a) - "ugrizy".indexOf(b));
+        return String.join("", ordered);
+    }
+}

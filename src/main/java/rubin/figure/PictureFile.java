@@ -1,0 +1,65 @@
+package rubin.figure;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.ttools.plot.Picture;
+import uk.ac.starlink.ttools.plot2.task.AbstractPlot2Task;
+import uk.ac.starlink.ttools.plottask.Painter;
+import uk.ac.starlink.ttools.task.MapEnvironment;
+
+/**
+ * A picture on disk, in a format of the host's. It is written beside its place and moved there when it is whole, so a failure leaves
+ * what was there before.
+ */
+public final class PictureFile {
+
+    private final Path file;
+    private final Path unfinished;
+    private final Painter painter;
+
+    /**
+     * Gets ready, without touching the disk.
+     *
+     * @param file where the picture goes; its ending tells the format, if {@code format} does not
+     * @param format one of the host's names of formats, such as png or pdf
+     * @throws TaskException if no format has that name or ending, or there is no such directory
+     */
+    public PictureFile(Path file, Optional<String> format) throws TaskException {
+        this.file = file.toAbsolutePath();
+        Path directory = this.file.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new TaskException("out=" + file + ": there is no directory " + directory + "; make it, or name another");
+        }
+        if (Files.isDirectory(file)) {
+            throw new TaskException("out=" + file + ": is a directory; add a file name such as cmd.png");
+        }
+        this.unfinished = directory.resolve("." + ProcessHandle.current().pid() + "-" + this.file.getFileName());
+        MapEnvironment environment = new MapEnvironment().setValue("omode", "out").setValue("out", unfinished.toString());
+        format.ifPresent(name -> environment.setValue("ofmt", name));
+        try {
+            this.painter = AbstractPlot2Task.createPaintModeParameter().painterValue(environment);
+        } catch (TaskException e) {
+            throw new TaskException(format.map(name -> "ofmt=" + name).orElse("out=" + file)
+                    + ": not a picture format; end out= in .png, .pdf, .svg, .eps or .jpg, or give one of these as ofmt=", e);
+        }
+    }
+
+    /** Draws and writes the picture. */
+    public void write(Picture picture) throws IOException {
+        try {
+            painter.paintPicture(picture);
+            try {
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package rubin.figure;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.swing.Icon;
+import javax.swing.SwingUtilities;
+import uk.ac.starlink.table.ColumnInfo;
+import uk.ac.starlink.table.EmptyStarTable;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.Tables;
+import uk.ac.starlink.task.Executable;
+import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.ttools.plot2.PlotUtil;
+import uk.ac.starlink.ttools.plottask.SwingPainter;
+import uk.ac.starlink.ttools.task.TableEnvironment;
+
+/** One run of rubinplot: everything is read and checked when it is made, and done when it is executed. */
+public final class PlotJob implements Executable {
+
+    private final TableEnvironment environment;
+    private final PlotParameters.Request request;
+    private final FigureRenderer renderer;
+    private final List<Figure> figures;
+    private final Optional<PictureFile> file;
+
+    /**
+     * Reads the parameters.
+     *
+     * @throws TaskException in one line, if one of them is wrong or the table lacks columns
+     */
+    public PlotJob(TableEnvironment environment, PlotParameters parameters) throws TaskException {
+        this.environment = environment;
+        this.request = parameters.read(environment);
+        this.renderer = new FigureRenderer(environment, parameters.names(), request.whole());
+        StarTable columns = request.source().columns();
+        this.figures = figures(columns);
+        try {
+            renderer.check(figures, renderer.load(new EmptyStarTable(columns), figures));
+        } catch (IOException e) {
+            throw new TaskException(e.getMessage(), e);
+        }
+        this.file = request.script() || isWindow() || request.mode() == PlotParameters.Mode.DISCARD ? Optional.empty()
+                : Optional.of(new PictureFile(Path.of(request.out().orElseThrow(() -> new TaskException(
+                        "omode=out: needs a file; add out=figure.png"))), request.format()));
+    }
+
+    private boolean isWindow() throws TaskException {
+        boolean window = request.mode() == PlotParameters.Mode.SWING || request.mode() == PlotParameters.Mode.AUTO && request.out().isEmpty();
+        if (window && !request.script() && GraphicsEnvironment.isHeadless()) {
+            throw new TaskException("there is no display to open a window on; name a file, such as out=" + request.figure() + ".png");
+        }
+        return window;
+    }
+
+    private List<Figure> figures(StarTable columns) throws TaskException {
+        List<String> names = Arrays.stream(Tables.getColumnInfos(columns)).map(ColumnInfo::getName).toList();
+        ColumnBinder binder = new ColumnBinder(names, request.flux(), request.centre());
+        boolean all = request.figure().equals(PlotParameters.ALL);
+        List<Figure> found = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (String name : all ? Figures.names() : List.of(request.figure())) {
+            try {
+                found.add(Figures.build(name, binder, request.options()));
+            } catch (MissingColumnsException e) {
+                if (!all) {
+                    throw new TaskException(e.getMessage(), e);
+                }
+                left.add(name);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new TaskException("figure=all: the table has the columns of no figure; rubintruth brings a table that has");
+        }
+        if (!left.isEmpty()) {
+            note("left out for want of columns: " + String.join(", ", left) + "; figure=" + left.get(0) + " says which");
+        }
+        return found;
+    }
+
+    @Override
+    public void execute() throws TaskException, IOException {
+        FigureRenderer.Loaded loaded = renderer.load(request.source().table(), figures);
+        new TreeSet<>(remarks(loaded.data())).forEach(this::note);
+        if (request.script()) {
+            printCommands(loaded);
+        } else if (isWindow()) {
+            open(loaded);
+        } else {
+            draw(loaded);
+        }
+    }
+
+    private void draw(FigureRenderer.Loaded loaded) throws TaskException, IOException {
+        Icon icon = request.figure().equals(PlotParameters.ALL) ? renderer.contactSheet(figures, loaded) : renderer.icon(figures.get(0), loaded);
+        if (file.isPresent()) {
+            file.get().write(PlotUtil.toPicture(icon));
+        }
+    }
+
+    /** What a person would wonder about in the picture. */
+    private List<String> remarks(FigureData data) {
+        List<String> remarks = new ArrayList<>();
+        if (data.rowCount() == 0) {
+            remarks.add("the table has no rows; the figure is empty");
+            return remarks;
+        }
+        for (Figure figure : figures) {
+            for (Panel panel : figure.panels()) {
+                List<Layer.OfRows> layers = panel.rowLayers();
+                layers.stream().flatMap(layer -> FigureData.coordinates(layer).values().stream()).distinct()
+                        .filter(expression -> layers.stream().noneMatch(layer -> hasValue(data, layer, expression)))
+                        .filter(expression -> layers.stream().anyMatch(layer -> data.values(layer.sources(), expression).length > 0))
+                        .map(expression -> expression + " has no value in any row to be shown")
+                        .forEach(remarks::add);
+                if (layers.stream().allMatch(layer -> data.values(layer.sources(), layer.x()).length == 0)) {
+                    remarks.add("no row of the table is of class " + String.join(", ", layers.stream().map(Layer::label).toList()));
+                }
+            }
+        }
+        return remarks;
+    }
+
+    private static boolean hasValue(FigureData data, Layer.OfRows layer, String expression) {
+        double[] values = data.values(layer.sources(), expression);
+        return values != null && Arrays.stream(values).anyMatch(Double::isFinite);
+    }
+
+    private void printCommands(FigureRenderer.Loaded loaded) throws TaskException {
+        PrintStream stream = environment.getOutputStream();
+        StockCommand.Input input = request.source().stock().orElseThrow(() -> new TaskException(
+                "script=true: a stock command needs a table in a file; save the query's result and give it as in="));
+        for (Figure figure : figures) {
+            for (Panel panel : figure.panels()) {
+                stream.println(renderer.stockCommand(figure, panel, loaded, input, request.out().map(out -> fileFor(figure, panel, out))));
+            }
+        }
+    }
+
+    /** The file itself for a figure of one panel; else one beside it for each panel. */
+    private String fileFor(Figure figure, Panel panel, String out) {
+        String part = Stream.of(figures.size() > 1 ? "-" + figure.name() : "", figure.panels().size() > 1 ? "-" + panel.key() : "").reduce("", String::concat);
+        int dot = out.lastIndexOf('.');
+        return dot > out.lastIndexOf('/') + 1 ? out.substring(0, dot) + part + out.substring(dot) : out + part;
+    }
+
+    private void open(FigureRenderer.Loaded loaded) throws TaskException, IOException {
+        if (figures.size() > 1) {
+            throw new TaskException("figure=all: is a sheet for a file; add out=all.png, or name one figure");
+        }
+        SwingPainter window = new SwingPainter("rubinplot " + request.figure());
+        Exception[] failure = new Exception[1];
+        try {
+            SwingUtilities.invokeAndWait(() -> {
+                try {
+                    window.postComponent(renderer.component(figures.get(0), loaded));
+                } catch (TaskException | IOException e) {
+                    failure[0] = e;
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InvocationTargetException e) {
+            throw new TaskException("cannot open a window: " + e.getCause().getMessage(), e);
+        }
+        if (failure[0] instanceof TaskException task) {
+            throw task;
+        } else if (failure[0] instanceof IOException io) {
+            throw io;
+        }
+    }
+
+    private void note(String text) {
+        environment.getErrorStream().println("rubinplot: " + text.toLowerCase(Locale.ROOT).substring(0, 1) + text.substring(1));
+    }
+}
