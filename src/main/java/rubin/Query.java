@@ -1,0 +1,12 @@
+package rubin;
+
+import rubin.task.AdqlTask;
+
+/** {@code rubinquery}: any ADQL query. */
+public class Query extends AdqlTask {
+
+    /** As STILTS makes its tasks. */
+    public Query() {
+        super("Runs an ADQL query on a Rubin TAP service");
+    }
+}

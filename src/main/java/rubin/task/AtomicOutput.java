@@ -1,0 +1,111 @@
+package rubin.task;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableOutput;
+import uk.ac.starlink.task.Environment;
+import uk.ac.starlink.task.Parameter;
+import uk.ac.starlink.task.StringParameter;
+import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.task.UsageException;
+import uk.ac.starlink.ttools.TableConsumer;
+import uk.ac.starlink.ttools.mode.CopyMode;
+import uk.ac.starlink.ttools.mode.ProcessingMode;
+import uk.ac.starlink.ttools.task.ChoiceMode;
+
+/**
+ * The host's choice of output modes, except that {@code omode=out} writes to a temporary sibling and renames it in the end: a
+ * run that fails leaves no file under the final name, and one that was there survives. A place that cannot be written is
+ * refused before the query runs.
+ */
+public final class AtomicOutput implements ProcessingMode {
+
+    private final ChoiceMode choice = new ChoiceMode();
+
+    @Override
+    public Parameter<?>[] getAssociatedParameters() {
+        return choice.getAssociatedParameters();
+    }
+
+    @Override
+    public String getDescription() {
+        return choice.getDescription();
+    }
+
+    @Override
+    public TableConsumer createConsumer(Environment env) throws TaskException {
+        String mode = value(env, "omode", "out");
+        String out = value(env, "out", "-");
+        if (!mode.equals("out") || !isFile(out)) {
+            return choice.createConsumer(env);
+        }
+        Path target = Path.of(out);
+        Path part = sibling(target);
+        TableConsumer writer;
+        try {
+            writer = CopyMode.createConsumer(env, part.toString(), value(env, "ofmt", StarTableOutput.AUTO_HANDLER));
+        } catch (UsageException e) {
+            throw BadInput.of("out", out, "no table format has this ending or this ofmt; use .fits, .vot or .csv, or give ofmt=");
+        }
+        return table -> write(writer, table, part, target);
+    }
+
+    /** Reads a parameter by name: the host's modes make parameters of their own each time, so setting one has no effect. */
+    private static String value(Environment env, String name, String dflt) throws TaskException {
+        StringParameter parameter = new StringParameter(name);
+        parameter.setStringDefault(dflt);
+        return parameter.stringValue(env);
+    }
+
+    private static void write(TableConsumer writer, StarTable table, Path part, Path target) throws IOException {
+        Thread cleaner = new Thread(() -> part.toFile().delete());
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        try {
+            writer.consume(table);
+            move(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+            removeHook(cleaner);
+        }
+    }
+
+    private static void removeHook(Thread cleaner) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook with it: it deletes a file that is gone, or should be.
+        }
+    }
+
+    private static void move(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** A hidden name beside the target, with the same ending, because the ending chooses the format. */
+    private static Path sibling(Path target) throws TaskException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (Files.isDirectory(target)) {
+            throw BadInput.of("out", target.toString(), "is a folder; give the name of a file");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw BadInput.of("out", target.toString(), "there is no folder " + folder + "; make it, or write elsewhere");
+        }
+        if (!Files.isWritable(folder) || Files.exists(target) && !Files.isWritable(target)) {
+            throw BadInput.of("out", target.toString(), "cannot be written; check permissions, or write elsewhere");
+        }
+        return folder.resolve("." + Long.toHexString(ProcessHandle.current().pid()) + ".part." + target.getFileName());
+    }
+
+    /** Whether a value of {@code out=} names a plain file: not standard output, and nothing with a scheme. */
+    private static boolean isFile(String value) {
+        return value != null && !value.equals("-") && !value.startsWith(":") && !value.matches("[a-z]+:.*");
+    }
+}

@@ -1,0 +1,65 @@
+package rubin.task;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import rubin.tap.Progress;
+
+/**
+ * Progress on standard error. The job's URL is always printed; the rest only on a terminal, on one line that is written over
+ * and cleared in the end.
+ */
+final class ConsoleProgress implements Progress, AutoCloseable {
+
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+
+    ConsoleProgress(PrintStream err) {
+        this(err, System.console() != null);
+    }
+
+    ConsoleProgress(PrintStream err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void jobCreated(URI job) {
+        err.println("Job: " + job);
+    }
+
+    @Override
+    public void phase(String phase, OptionalDouble percent) {
+        show(phase + (percent.isPresent() ? String.format(Locale.ROOT, " %.0f %%", percent.getAsDouble()) : ""));
+    }
+
+    @Override
+    public void retrying(String reason, Duration wait) {
+        show(reason + "; trying again" + (wait.isZero() ? "" : " in " + Math.max(1, wait.toSeconds()) + " s"));
+    }
+
+    @Override
+    public void rows(long count) {
+        show(count + " rows");
+    }
+
+    /** Clears the line. */
+    @Override
+    public void close() {
+        if (terminal) {
+            err.print(CLEAR_LINE);
+            err.flush();
+        }
+    }
+
+    private void show(String text) {
+        if (terminal) {
+            err.print(CLEAR_LINE + text);
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package rubin.task;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import rubin.sandbox.Sandbox;
+import rubin.sandbox.SandboxOptions;
+import rubin.sandbox.sky.SkySettings;
+import rubin.sandbox.tap.TapOptions;
+import uk.ac.starlink.task.Environment;
+import uk.ac.starlink.task.Executable;
+import uk.ac.starlink.task.Parameter;
+import uk.ac.starlink.task.StringParameter;
+import uk.ac.starlink.task.Task;
+import uk.ac.starlink.task.TaskException;
+
+/** A task that runs the embedded service until it is stopped. */
+public abstract class SandboxTask implements Task {
+
+    private final String purpose;
+    private final StringParameter port = BadInput.text("port", "<number>", "TCP port",
+            "<p>TCP port on 127.0.0.1. With <code>0</code> the system chooses a free one.</p>", "0");
+    private final StringParameter size = BadInput.text("size", "<degrees>", "Radius of the field in degrees",
+            "<p>Radius of the synthetic field around (62, -37) in degrees. The density of objects is that of DP0.2 in every size:\n"
+                    + "0.11 degrees hold some 20 thousand objects, 1 degree some 1.6 million, which want <code>-Xmx2g</code>.</p>",
+            Double.toString(SkySettings.DEFAULT_RADIUS_DEG));
+    private final StringParameter seed = BadInput.text("seed", "<number>", "Seed of the catalogue",
+            "<p>Whole number that the synthetic catalogue is made from. The same seed gives the same catalogue everywhere.</p>",
+            Long.toString(SkySettings.DEFAULT.seed()));
+    private final StringParameter delay = BadInput.text("delay", "<seconds>", "Delay of each job in seconds",
+            "<p>Time in seconds that each asynchronous job spends in the phase QUEUED, and again in EXECUTING, as on a busy service.</p>", "0");
+    private final StringParameter token = BadInput.text("token", "@<file>", "File with a token that clients must present",
+            "<p>File that holds a token, with an <code>@</code> before its name: requests without that token are refused, as on Rubin's service.\n"
+                    + "Without it everybody is let in.</p>", null);
+
+    /**
+     * @param purpose one line, for lists of tasks
+     */
+    protected SandboxTask(String purpose) {
+        this.purpose = purpose;
+    }
+
+    @Override
+    public String getPurpose() {
+        return purpose;
+    }
+
+    @Override
+    public Parameter<?>[] getParameters() {
+        return new Parameter<?>[] {port, size, seed, delay, token};
+    }
+
+    @Override
+    public Executable createExecutable(Environment env) throws TaskException {
+        TapOptions tap = BadInput.read(env, port, t -> TapOptions.DEFAULT.withPort(Math.toIntExact(BadInput.whole(t, 0, "(0 for any)"))));
+        Duration wait = Duration.ofMillis((long) (1000 * BadInput.read(env, delay, SandboxTask::seconds)));
+        long seedNumber = BadInput.read(env, seed, t -> BadInput.whole(t, Long.MIN_VALUE, "(any)"));
+        SkySettings sky = BadInput.read(env, size, t -> new SkySettings(seedNumber, BadInput.number(t)));
+        String tokenFile = token.stringValue(env);
+        TapOptions guarded = tokenFile == null ? tap : tap.withToken(BadInput.check("token", tokenFile, SandboxTask::tokenIn));
+        SandboxOptions options = new SandboxOptions(guarded.withDelays(wait, wait), sky);
+        PrintStream out = env.getOutputStream();
+        return () -> serve(options, out);
+    }
+
+    private static void serve(SandboxOptions options, PrintStream out) throws IOException {
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            sandbox.awaitReady();
+            out.println(sandbox.url());
+            out.println("Synthetic DP0.2 and DP0.1 catalogues, not Rubin data. Ctrl-C stops the service. In another terminal:");
+            out.println("  bin/stilts rubintruth ra=62 dec=-37 radius=0.1 tapurl=" + sandbox.url() + " out=truth.fits");
+            out.flush();
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static double seconds(String text) {
+        double value = BadInput.number(text);
+        if (value < 0 || value > 3600) {
+            throw new IllegalArgumentException("must be 0 to 3600 seconds");
+        }
+        return value;
+    }
+
+    private static String tokenIn(String text) {
+        if (!text.startsWith("@")) {
+            throw new IllegalArgumentException("give the name of a file, as in token=@file");
+        }
+        try {
+            return Files.readString(Path.of(text.substring(1))).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read; give the name of a file that holds the token and nothing else", e);
+        }
+    }
+}

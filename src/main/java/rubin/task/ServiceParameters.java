@@ -1,0 +1,104 @@
+package rubin.task;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import rubin.release.Release;
+import rubin.tap.Credentials;
+import rubin.tap.Progress;
+import rubin.tap.TapClient;
+import rubin.tap.TapException;
+import rubin.tap.TapService;
+import rubin.tap.TokenSources;
+import uk.ac.starlink.task.BooleanParameter;
+import uk.ac.starlink.task.Environment;
+import uk.ac.starlink.task.Parameter;
+import uk.ac.starlink.task.StringParameter;
+import uk.ac.starlink.task.TaskException;
+
+/** The service and how to talk to it: {@code tapurl= release= token= sync= maxrec= timeout=}. */
+final class ServiceParameters {
+
+    /** Rubin's service for the public previews. */
+    static final String RUBIN_URL = "https://data.lsst.cloud/api/tap";
+
+    private static final String URL_PROPERTY = "rubin.tapurl";
+
+    private final StringParameter tapurl = BadInput.text("tapurl", "<url>|sandbox", "URL of the TAP service",
+            "<p>Base URL of the TAP service. The word <code>sandbox</code> starts an embedded service with a synthetic catalogue.\n"
+                    + "The system property <code>rubin.tapurl</code> changes the default.</p>", System.getProperty(URL_PROPERTY, RUBIN_URL));
+    private final StringParameter release = BadInput.text("release", String.join("|", Release.NAMES), "Data release",
+            "<p>Data release: <code>dp02</code> (DP0.2) or <code>dp01</code> (DP0.1, historical).</p>", Release.NAMES.get(0));
+    private final StringParameter token = BadInput.text("token", "@<file>", "File with the access token",
+            "<p>File that holds the access token, with an <code>@</code> before its name. Without it the token is looked for in the file that\n"
+                    + "<code>RUBIN_TOKEN_FILE</code> names, in the environment variables <code>RUBIN_TOKEN</code> and <code>ACCESS_TOKEN</code>,\n"
+                    + "and in <code>~/.rubin/token</code>. It is sent to the service's own host only.</p>", null);
+    private final BooleanParameter sync = new BooleanParameter("sync");
+    private final StringParameter maxrec = BadInput.text("maxrec", "<rows>", "Limit of rows",
+            "<p>Limit of rows in the result. Without it the service's own limit holds.</p>", null);
+    private final StringParameter timeout = BadInput.text("timeout", "<seconds>", "Time limit in seconds",
+            "<p>Time limit in seconds for the whole operation, with waiting, retries and reading the result.</p>", "14400");
+
+    ServiceParameters() {
+        sync.setPrompt("Synchronous query?");
+        sync.setDescription("<p>Whether to run the query synchronously. Rubin's service gives synchronous queries one minute;\n"
+                + "asynchronous ones have hours, and their results can be fetched again.</p>");
+        sync.setStringDefault("false");
+    }
+
+    List<Parameter<?>> all() {
+        return List.of(tapurl, release, token, sync, maxrec, timeout);
+    }
+
+    /** For tasks whose query names its tables itself. */
+    List<Parameter<?>> withoutRelease() {
+        return List.of(tapurl, token, sync, maxrec, timeout);
+    }
+
+    Release release(Environment env) throws TaskException {
+        return BadInput.read(env, release, Release::named);
+    }
+
+    /**
+     * How to reach the service, all values checked; nothing is contacted or started yet.
+     */
+    Access read(Environment env) throws TaskException {
+        String url = tapurl.stringValue(env);
+        boolean sandbox = url.equalsIgnoreCase(SandboxService.WORD);
+        Optional<TapService> service = sandbox ? Optional.empty() : Optional.of(BadInput.check("tapurl", url, TapService::of));
+        Optional<String> tokenText = Optional.ofNullable(token.stringValue(env));
+        String limit = maxrec.stringValue(env);
+        OptionalLong rows = limit == null ? OptionalLong.empty()
+                : OptionalLong.of(BadInput.check("maxrec", limit, t -> BadInput.whole(t, 0, "rows")));
+        Duration budget = Duration.ofSeconds(BadInput.read(env, timeout, t -> BadInput.whole(t, 1, "seconds")));
+        Credentials credentials = Credentials.ANONYMOUS;
+        if (service.isPresent()) {
+            try {
+                credentials = TokenSources.ofProcess().find(tokenText).map(t -> Credentials.of(t, service.get())).orElse(Credentials.ANONYMOUS);
+            } catch (TapException e) {
+                throw BadInput.failure(e);
+            }
+        }
+        return new Access(service, credentials, sync.booleanValue(env), rows, budget);
+    }
+
+    /**
+     * How to reach a service.
+     *
+     * @param service the service; empty for the embedded one
+     * @param credentials token
+     * @param sync whether to query synchronously
+     * @param maxrec limit of rows
+     * @param timeout budget of the whole operation
+     */
+    record Access(Optional<TapService> service, Credentials credentials, boolean sync, OptionalLong maxrec, Duration timeout) {
+
+        /** A client for one operation; the embedded service is started here if it is wanted. */
+        TapClient client(Progress progress) throws IOException {
+            TapService target = service.isPresent() ? service.get() : SandboxService.start();
+            return new TapClient(target, credentials, timeout, progress);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package rubin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import uk.ac.starlink.ttools.Stilts;
+import uk.ac.starlink.ttools.task.LineInvoker;
+
+/** Wrong input, through the host's own command line: one line with parameter, value, rule and remedy; status 1; no file. */
+class BadInputTest {
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int status, String err) {
+    }
+
+    /** Runs a command line as {@code stilts} does, within this process. */
+    private static synchronized Outcome run(String... words) {
+        PrintStream realErr = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (PrintStream capture = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            System.setErr(capture);
+            int status = new LineInvoker("stilts", Stilts.getTaskFactory()).invoke(words, null);
+            return new Outcome(status, err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(realErr);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "radius=-1 | radius=-1: must be > 0 and <= 10 degrees",
+        "radius=0 | radius=0: must be > 0",
+        "radius=400 | radius=400: must be > 0 and <= 10 degrees",
+        "radius=wide | radius=wide: is no number",
+        "dec=-91 | dec=-91: must be -90 to 90 degrees",
+        "ra=361 | ra=361: must be 0 to 360 degrees",
+        "bands=gxi | bands=gxi: 'x' is no band; use letters of ugrizy",
+        "flux=petro | flux=petro: 'petro' is no flux kind of DP0.2; use one of cModel, psf",
+        "release=dp3 | release=dp3: no such release; use one of dp02, dp01",
+        "columns=1bad | columns=1bad: '1bad' is no column name",
+        "columns=r_cModelFlx | r_cModelFlx",
+        "where=1=1) OR (1=1 | where=1=1) OR (1=1: closes a parenthesis",
+        "where=obj.r_cModelFlux > 1; DROP TABLE Object | ';' is not allowed",
+        "maxrec=-5 | maxrec=-5: must be 0 or more rows",
+        "timeout=0 | timeout=0: must be 1 or more seconds",
+        "token=gt-secret | token=: a token on the command line",
+        "token=@/no/such/file | token=@/no/such/file: cannot be read",
+        "tapurl=ftp://x.org | tapurl=ftp://x.org: must be the base URL of a TAP service",
+        "tapurl=http://127.0.0.1:9/tap | nobody answers at 127.0.0.1:9; check tapurl",
+        "tapurl=http://no-such-host.invalid/tap | no host called no-such-host.invalid is known; check tapurl",
+        "pos=CIRCLE 62 -37 0.1 | pos=CIRCLE 62 -37 0.1: cannot go with ra= and dec="})
+    void isOneLine(String setting, String message) throws IOException {
+        Path out = folder.resolve("t.fits");
+        List<String> words = new ArrayList<>(List.of("rubin.Truth", "ra=62", "dec=-37", "radius=0.01", "tapurl=sandbox", "out=" + out));
+        String name = setting.substring(0, setting.indexOf('=') + 1);
+        words.removeIf(w -> w.startsWith(name));
+        words.add(setting);
+        Outcome outcome = run(words.toArray(String[]::new));
+        List<String> lines = Arrays.stream(outcome.err().split("\n")).filter(l -> !l.startsWith("Job: ") && !l.isBlank()).toList();
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).startsWith("Error: ").contains(message).doesNotContain("Exception", "secret");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(Files.list(folder)).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsRefusedBeforeTheQueryRuns() {
+        Outcome outcome = run("rubin.Cone", "62", "-37", "0.01", "tapurl=sandbox", "out=/no/such/folder/t.fits");
+        assertThat(outcome.err()).startsWith("Error: out=/no/such/folder/t.fits: there is no folder").doesNotContain("Job: ");
+        assertThat(outcome.status()).isEqualTo(1);
+    }
+
+    @Test
+    void anOldFileSurvivesAFailedQuery() throws IOException {
+        Path out = Files.writeString(folder.resolve("t.csv"), "precious");
+        Outcome outcome = run("rubin.Query", "adql=SELECT nothing FROM nowhere", "tapurl=sandbox", "out=" + out);
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(out).hasContent("precious");
+        assertThat(Files.list(folder)).containsExactly(out);
+    }
+
+    @Test
+    void aMissingRegionSaysWhatToGive() {
+        assertThat(run("rubin.Cone", "tapurl=sandbox").err()).contains("Error: no region: give ra=, dec= and radius=").doesNotContain("Too many tries");
+    }
+}

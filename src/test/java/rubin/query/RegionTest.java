@@ -1,0 +1,74 @@
+package rubin.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegionTest {
+
+    @Property
+    void aCircleIsReadBackFromItsTextAndFromItsQuery(@ForAll @DoubleRange(min = 0, max = 359) @Scale(6) double ra,
+            @ForAll @DoubleRange(min = -90, max = 90) @Scale(8) double dec,
+            @ForAll @DoubleRange(min = 1e-7, max = 10) @Scale(9) double radius) {
+        Region circle = new Region.Circle(new SkyPoint(ra, dec), radius);
+        assertThat(Region.parse(circle.toString())).isEqualTo(circle);
+        assertThat(Region.inQuery("SELECT 1 FROM t WHERE " + circle.contains("a", "b"))).contains(circle);
+    }
+
+    @Property
+    void aPolygonIsReadBackFromItsTextAndFromItsQuery(@ForAll @Size(min = 3, max = 8) List<@DoubleRange(min = -90, max = 90) Double> numbers) {
+        Region polygon = new Region.Polygon(IntStream.range(0, numbers.size())
+                .mapToObj(i -> new SkyPoint(numbers.get(i) + 90, numbers.get(numbers.size() - 1 - i))).toList());
+        assertThat(Region.parse(polygon.toString())).isEqualTo(polygon);
+        assertThat(Region.inQuery("SELECT 1 FROM t WHERE " + polygon.contains("a", "b"))).contains(polygon);
+    }
+
+    @Test
+    void numbersAreWrittenWithoutExponent() {
+        assertThat(new Region.Circle(new SkyPoint(1e-5, -37), 6e-4).contains("ra", "dec"))
+                .isEqualTo("CONTAINS(POINT('ICRS', ra, dec), CIRCLE('ICRS', 0.00001, -37, 0.0006)) = 1");
+    }
+
+    @Test
+    void aQueryWithoutCoordinateSystemIsUnderstood() {
+        assertThat(Region.inQuery("... CONTAINS(POINT(ra, dec), circle(62, -37.0, .1)) = 1"))
+                .contains(new Region.Circle(new SkyPoint(62, -37), 0.1));
+    }
+
+    @Test
+    void aQueryWithoutLiteralShapeHasNoRegion() {
+        assertThat(Region.inQuery("SELECT 1 FROM t WHERE CONTAINS(POINT(ra, dec), CIRCLE(ra0, dec0, 0.1)) = 1")).isEmpty();
+    }
+
+    @Test
+    void thePolygonsCentreIsInsideAcrossTheZeroMeridian() {
+        SkyPoint centre = Region.parse("POLYGON 359 -1 1 -1 1 1 359 1").centre();
+        assertThat(Math.min(centre.ra(), 360 - centre.ra())).isCloseTo(0, within(1e-12));
+        assertThat(centre.dec()).isCloseTo(0, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CIRCLE 62 -37", "CIRCLE 62 -37 0", "CIRCLE 62 -37 -0.1", "CIRCLE 62 -37 11", "CIRCLE 62 -97 1", "CIRCLE 62 x 1",
+        "CIRCLE 62 -37 NaN", "POLYGON 1 2 3 4", "POLYGON 1 2 3 4 5", "BOX 1 2 3 4", "", "62 -37 0.1"})
+    void whatIsNoRegionIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Region.parse(text)).withMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 359", "360, 0", "361.5, 1.5", "0, 0"})
+    void rightAscensionIsWrapped(double given, double wrapped) {
+        assertThat(new SkyPoint(given, 0).ra()).isEqualTo(wrapped);
+    }
+}

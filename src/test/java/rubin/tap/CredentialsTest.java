@@ -1,0 +1,93 @@
+package rubin.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialsTest {
+
+    private static final String CANARY = "gt-canary.0123456789";
+
+    @TempDir
+    Path home;
+
+    private static Optional<String> header(String service, String target) {
+        return Credentials.of(new Secret(CANARY), TapService.of(service)).headerFor(URI.create(target));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://data.lsst.cloud/api/tap/async/1", "https://DATA.lsst.cloud:443/api/tap/sync"})
+    void theTokensOwnOriginGetsIt(String target) {
+        assertThat(header("https://data.lsst.cloud/api/tap", target)).contains("Bearer " + CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://data.lsst.cloud/api/tap/async/1", "https://data.lsst.cloud:8443/x", "https://storage.googleapis.com/x",
+        "https://evil.data.lsst.cloud/x", "https://data.lsst.cloud.evil.org/x"})
+    void noOtherOriginGetsIt(String target) {
+        assertThat(header("https://data.lsst.cloud/api/tap", target)).isEmpty();
+    }
+
+    @Test
+    void plainHttpGetsItOnThisMachineOnly() {
+        assertThat(header("http://127.0.0.1:8080/tap", "http://127.0.0.1:8080/tap/async/1")).isPresent();
+        assertThat(header("http://tap.example.org/tap", "http://tap.example.org/tap/async/1")).isEmpty();
+        assertThat(header("http://127.0.0.1.example.org/tap", "http://127.0.0.1.example.org/tap/async/1")).isEmpty();
+    }
+
+    @Test
+    void aTokenDoesNotPrint() {
+        assertThat(new Secret(CANARY) + " " + Credentials.of(new Secret(CANARY), TapService.of("https://x.org/tap"))).doesNotContain("canary");
+    }
+
+    @Test
+    void aTokenThatCouldNotStandInAHeaderIsRefusedWithoutShowingIt() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Secret(CANARY + "\r\nX: y")).withMessageNotContaining("canary");
+    }
+
+    @Test
+    void sourcesAreTriedInTheirOrder() throws IOException {
+        Path file = Files.writeString(home.resolve("t"), "gt-file\n");
+        Map<String, String> all = Map.of("RUBIN_TOKEN_FILE", file.toString(), "RUBIN_TOKEN", "gt-env", "ACCESS_TOKEN", "gt-access");
+        Path named = Files.writeString(home.resolve("named"), "gt-named");
+        assertThat(found(all, Optional.of("@" + named))).contains("Bearer gt-named");
+        assertThat(found(all, Optional.empty())).contains("Bearer gt-file");
+        assertThat(found(Map.of("RUBIN_TOKEN", "gt-env", "ACCESS_TOKEN", "gt-access"), Optional.empty())).contains("Bearer gt-env");
+        assertThat(found(Map.of("ACCESS_TOKEN", "gt-access"), Optional.empty())).contains("Bearer gt-access");
+        assertThat(found(Map.of(), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void aSavedTokenThatOthersCanReadIsRefused() throws IOException {
+        Path saved = new TokenSources(Map.of(), home).savedToken();
+        Files.createDirectories(saved.getParent());
+        Files.writeString(saved, CANARY);
+        Files.setPosixFilePermissions(saved, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> found(Map.of(), Optional.empty())).isInstanceOf(TapException.class).hasMessageContaining("chmod 600")
+                .hasMessageNotContaining("canary");
+        Files.setPosixFilePermissions(saved, PosixFilePermissions.fromString("rw-------"));
+        assertThat(found(Map.of(), Optional.empty())).contains("Bearer " + CANARY);
+    }
+
+    @Test
+    void aTokenOnTheCommandLineIsRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> found(Map.of(), Optional.of(CANARY))).isInstanceOf(TapException.class).hasMessageContaining("token=@file")
+                .hasMessageNotContaining("canary");
+    }
+
+    private Optional<String> found(Map<String, String> environment, Optional<String> parameter) throws IOException {
+        return new TokenSources(environment, home).find(parameter).map(Secret::bearer);
+    }
+}

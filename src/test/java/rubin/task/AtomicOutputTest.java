@@ -1,0 +1,82 @@
+package rubin.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.ac.starlink.table.ColumnInfo;
+import uk.ac.starlink.table.RowListStarTable;
+import uk.ac.starlink.table.RowSequence;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
+import uk.ac.starlink.table.WrapperRowSequence;
+import uk.ac.starlink.table.WrapperStarTable;
+import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.ttools.TableConsumer;
+import uk.ac.starlink.ttools.task.MapEnvironment;
+
+class AtomicOutputTest {
+
+    @TempDir
+    Path folder;
+
+    private static StarTable table() {
+        RowListStarTable table = new RowListStarTable(new ColumnInfo[] {new ColumnInfo("objectId", Long.class, null)});
+        table.addRow(new Object[] {1651589610221899038L});
+        return table;
+    }
+
+    /** A table whose reading fails after its first row, as a broken disk or pipe would. */
+    private static StarTable breaking() {
+        return new WrapperStarTable(table()) {
+            @Override
+            public RowSequence getRowSequence() throws IOException {
+                return new WrapperRowSequence(super.getRowSequence()) {
+                    @Override
+                    public boolean next() throws IOException {
+                        if (super.next()) {
+                            return true;
+                        }
+                        throw new IOException("broken");
+                    }
+                };
+            }
+        };
+    }
+
+    private TableConsumer consumer(Path out) throws TaskException {
+        return new AtomicOutput().createConsumer(new MapEnvironment().setValue("omode", "out").setValue("out", out.toString()));
+    }
+
+    private Stream<String> files() throws IOException {
+        return Files.list(folder).map(p -> p.getFileName().toString());
+    }
+
+    @Test
+    void theEndingChoosesTheFormatAndIdsStayExact() throws Exception {
+        Path out = folder.resolve("t.fits");
+        consumer(out).consume(table());
+        assertThat(files()).containsExactly("t.fits");
+        assertThat(new StarTableFactory().makeStarTable(out.toString(), "fits").getCell(0, 0)).isEqualTo(1651589610221899038L);
+    }
+
+    @Test
+    void aFailureLeavesTheOldFileAndNothingElse() throws Exception {
+        Path out = Files.writeString(folder.resolve("t.csv"), "old");
+        TableConsumer consumer = consumer(out);
+        assertThatThrownBy(() -> consumer.consume(breaking())).isInstanceOf(IOException.class);
+        assertThat(files()).containsExactly("t.csv");
+        assertThat(out).hasContent("old");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsRefusedAtOnce() {
+        assertThatThrownBy(() -> consumer(folder.resolve("no/such/t.fits"))).isInstanceOf(TaskException.class).hasMessageContaining("there is no folder");
+        assertThatThrownBy(() -> consumer(folder)).isInstanceOf(TaskException.class).hasMessageContaining("is a folder");
+    }
+}
