@@ -13,6 +13,10 @@ public final class SkyCatalogue {
     private final Map<String, SkyTable> tables = new ConcurrentHashMap<>();
     private final Supplier<Truth> truth;
     private final Supplier<ObjectSample> objects;
+    private final Supplier<ObjectSample> dp01Objects;
+    private final Supplier<Visits> visits;
+    private final Supplier<VisitPhotometry> photometry;
+    private final Supplier<Transients> transients;
     private final Dice dice;
 
     /** Generates nothing yet. */
@@ -20,6 +24,10 @@ public final class SkyCatalogue {
         dice = new Dice(settings.seed());
         truth = once(() -> new Truth(settings, dice, Landmark.all(dice)));
         objects = once(() -> new ObjectSample(settings, truth.get(), Quotas.DP02, dice.stream("dp02")));
+        dp01Objects = once(() -> new ObjectSample(settings, truth.get(), Quotas.DP01, dice.stream("dp01")));
+        visits = once(() -> new Visits(dice.stream("visits")));
+        photometry = once(() -> new VisitPhotometry(truth.get(), objects.get(), visits.get(), dice));
+        transients = once(() -> new Transients(truth.get(), objects.get(), visits.get(), photometry.get(), dice));
     }
 
     private static <T> Supplier<T> once(Supplier<T> maker) {
@@ -50,20 +58,27 @@ public final class SkyCatalogue {
     private SkyTable make(String name) {
         Dice own = dice.stream(name);
         return switch (name) {
-            case "dp02_dc2_catalogs.Object" -> new ObjectTable(objects.get(), own);
+            case "dp02_dc2_catalogs.Object" -> object();
             case "dp02_dc2_catalogs.TruthSummary" -> new TruthSummaryTable(truth.get());
             case "dp02_dc2_catalogs.MatchesTruth" -> new MatchesTruthTable(truth.get(), objects.get(), own);
-            default -> new SkyTable() {
-        @Override
-        public int rowCount() {
-            return 0;
-        }
-
-        @Override
-        public Cells cells(String column) {
-            return (Cells.Doubles) row -> Double.NaN;
-        }
-    };
+            case "dp02_dc2_catalogs.ForcedSource" ->
+                new ForcedSourceTable(objects.get(), object(), visits.get(), photometry.get(), own);
+            case "dp02_dc2_catalogs.Visit" -> new VisitTable(visits.get());
+            case "dp02_dc2_catalogs.CcdVisit" -> new CcdVisitTable(visits.get(), own);
+            case "dp02_dc2_catalogs.Source" -> new SourceTable(objects.get(), visits.get(), photometry.get(), own);
+            case "dp02_dc2_catalogs.DiaObject" -> new DiaObjectTable(transients.get(), visits.get());
+            case "dp02_dc2_catalogs.DiaSource" -> new DiaSourceTable(transients.get(), visits.get(), own);
+            case "dp02_dc2_catalogs.ForcedSourceOnDiaObject" -> new ForcedSourceOnDiaObjectTable(transients.get(),
+                    new DiaObjectTable(transients.get(), visits.get()), visits.get(), own);
+            case "dp02_dc2_catalogs.CoaddPatches" -> new CoaddPatchesTable(objects.get());
+            case "dp02_dc2_catalogs.ObsCore" -> new ObsCoreTable(visits.get(), new CoaddPatchesTable(objects.get()));
+            case "dp01_dc2_catalogs.object" -> new Dp01ObjectTable(dp01Objects.get(), own);
+            case "dp01_dc2_catalogs.truth_match" -> new Dp01TruthMatchTable(truth.get(), dp01Objects.get(), own);
+            default -> throw new IllegalArgumentException("table=" + name + ": not in the catalogue");
         };
+    }
+
+    private ObjectTable object() {
+        return new ObjectTable(objects.get(), dice.stream("dp02_dc2_catalogs.Object"));
     }
 }
