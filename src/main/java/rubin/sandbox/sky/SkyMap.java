@@ -1,0 +1,93 @@
+package rubin.sandbox.sky;
+
+/**
+ * A sky map of tracts and patches in the manner of Rubin's: rings of equal tracts, counted from the south pole, each a
+ * tangent plane of 7 by 7 patches of 4000 pixels of 0.2 arcsec. The numbers are not Rubin's.
+ */
+final class SkyMap {
+
+    static final String NAME = "DC2";
+    static final int PATCHES_PER_SIDE = 7;
+    static final double PIXEL_DEG = 0.2 / 3600;
+
+    private static final int PATCH_PIXELS = 4000;
+    private static final double TRACT_DEG = 1.5;
+    private static final int RINGS = (int) (180 / TRACT_DEG);
+
+    /**
+     * A place in the map.
+     *
+     * @param tract number of the tract
+     * @param patchX column of the patch, 0 to 6
+     * @param patchY row of the patch, 0 to 6
+     * @param x pixel column in the tract
+     * @param y pixel row in the tract
+     */
+    record Place(int tract, int patchX, int patchY, double x, double y) {
+
+        int patch() {
+            return patchY * PATCHES_PER_SIDE + patchX;
+        }
+    }
+
+    private SkyMap() {
+    }
+
+    static Place place(double ra, double dec) {
+        int ring = (int) Math.min(RINGS - 1, Math.floor((dec + 90) / TRACT_DEG));
+        int inRing = (int) (ra / 360 * tracts(ring));
+        int tract = firstTract(ring) + inRing;
+        double[] xy = centre(ring, inRing).project(ra, dec);
+        double half = PATCHES_PER_SIDE * PATCH_PIXELS / 2.0;
+        double x = half - xy[0] / PIXEL_DEG;
+        double y = half + xy[1] / PIXEL_DEG;
+        return new Place(tract, patchAt(x), patchAt(y), x, y);
+    }
+
+    private static int patchAt(double pixel) {
+        return (int) Math.max(0, Math.min(PATCHES_PER_SIDE - 1, Math.floor(pixel / PATCH_PIXELS)));
+    }
+
+    private static int tracts(int ring) {
+        return Math.max(1, (int) Math.floor(360 * Math.cos(Math.toRadians(ringDec(ring))) / TRACT_DEG));
+    }
+
+    private static double ringDec(int ring) {
+        return -90 + (ring + 0.5) * TRACT_DEG;
+    }
+
+    private static int firstTract(int ring) {
+        int first = 0;
+        for (int r = 0; r < ring; r++) {
+            first += tracts(r);
+        }
+        return first;
+    }
+
+    private static TangentPlane centre(int ring, int inRing) {
+        return new TangentPlane((inRing + 0.5) * 360 / tracts(ring), ringDec(ring), 0);
+    }
+
+    /** A position in a patch, by pixels from the patch's corner as a share of its side. */
+    static Position inPatch(int tract, int patch, double shareX, double shareY) {
+        int ring = 0;
+        int first = 0;
+        while (first + tracts(ring) <= tract) {
+            first += tracts(ring++);
+        }
+        double half = PATCHES_PER_SIDE / 2.0;
+        double side = PATCH_PIXELS * PIXEL_DEG;
+        return centre(ring, tract - first).deproject(-(patch % PATCHES_PER_SIDE + shareX - half) * side,
+                (patch / PATCHES_PER_SIDE + shareY - half) * side);
+    }
+
+    /** Outline of a patch, as ObsTAP's s_region spells it. */
+    static String outline(int tract, int patch) {
+        StringBuilder s = new StringBuilder("POLYGON ICRS");
+        for (int[] corner : new int[][] {{0, 0}, {1, 0}, {1, 1}, {0, 1}}) {
+            Position p = inPatch(tract, patch, corner[0], corner[1]);
+            s.append(String.format(java.util.Locale.ROOT, " %.6f %.6f", p.ra(), p.dec()));
+        }
+        return s.toString();
+    }
+}
