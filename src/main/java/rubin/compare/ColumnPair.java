@@ -13,10 +13,6 @@ import uk.ac.starlink.table.StarTable;
  */
 record ColumnPair(String name, int index1, int index2, Tolerance tolerance) {
 
-    ColumnPair withTolerance(Tolerance other) {
-        return new ColumnPair(name, index1, index2, other);
-    }
-
     /** Whether its values can be equal at all: both text, or both numbers or booleans, or both of the same other kind. */
     boolean comparable(StarTable table1, StarTable table2) {
         return kind(table1.getColumnInfo(index1)).equals(kind(table2.getColumnInfo(index2)));

@@ -62,7 +62,7 @@ public final class Comparison {
         key2 = new RowKey(schema.keys().stream().mapToInt(ColumnPair::index2).toArray());
         index = KeyIndex.of(table1, key1);
         matched = new BitSet(index.size());
-        allDifferences = storage.isPresent() ? Optional.of(new DifferenceTable(table1, schema, storage.get())) : Optional.empty();
+        allDifferences = storage.isPresent() ? Optional.of(new DifferenceTable(table1, table2, schema, storage.get())) : Optional.empty();
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Comparison {
         }
         return new Outcome(index.size(), same + differing + only2, same, differing, only1, only2, schema.only1(), schema.only2(),
                 schema.incomparable(), schema.retyped(), inColumnOrder(), nullAgainstNan,
-                DifferenceTable.of(first, table1, schema),
+                DifferenceTable.of(first, table1, table2, schema),
                 allDifferences.isPresent() ? Optional.of(allDifferences.get().finish()) : Optional.empty());
     }
 

@@ -19,9 +19,9 @@ final class DifferenceTable {
 
     private final RowStore store;
 
-    DifferenceTable(StarTable table1, Schema schema, StoragePolicy storage) throws IOException {
+    DifferenceTable(StarTable table1, StarTable table2, Schema schema, StoragePolicy storage) throws IOException {
         store = storage.makeRowStore();
-        store.acceptMetadata(empty(table1, schema));
+        store.acceptMetadata(empty(table1, table2, schema));
     }
 
     void add(Difference difference) throws IOException {
@@ -34,19 +34,19 @@ final class DifferenceTable {
     }
 
     /** The same table of a few differences in memory. */
-    static StarTable of(List<Difference> differences, StarTable table1, Schema schema) {
-        RowListStarTable table = empty(table1, schema);
+    static StarTable of(List<Difference> differences, StarTable table1, StarTable table2, Schema schema) {
+        RowListStarTable table = empty(table1, table2, schema);
         differences.forEach(difference -> table.addRow(row(difference)));
         return table;
     }
 
-    private static RowListStarTable empty(StarTable table1, Schema schema) {
+    private static RowListStarTable empty(StarTable table1, StarTable table2, Schema schema) {
         List<ColumnInfo> columns = new ArrayList<>();
         columns.add(new ColumnInfo("kind", String.class, "differs, or only in1, or only in2"));
         for (ColumnPair key : schema.keys()) {
             ColumnInfo info = new ColumnInfo(table1.getColumnInfo(key.index1()));
             // A key column of another type in the second table would not fit the first one's.
-            if (schema.retyped().stream().anyMatch(text -> text.startsWith(key.name() + " ("))) {
+            if (!key.sameType(table1, table2)) {
                 info.setContentClass(String.class);
             }
             columns.add(info);

@@ -103,6 +103,14 @@ class ComparisonTest {
     }
 
     @Test
+    void keysOfDifferentTypesAreListedAsText() throws Exception {
+        StarTable a = table("objectId:int", row(7), row(8));
+        StarTable b = table("objectId:long", row(7L), row(9L));
+        assertThat(rows(Comparison.of(a, b, BY_ID).first())).containsExactly(
+                "[only in2, 9, null, 2, null, null, null, null]", "[only in1, 8, 2, null, null, null, null, null]");
+    }
+
+    @Test
     void columnsCanBeChosenByPattern() throws Exception {
         StarTable a = table("objectId:long r_x:double g_x:double", row(1L, 1.0, 1.0));
         StarTable b = table("objectId:long r_x:double z_x:double", row(1L, 1.0, 1.0));
