@@ -22,6 +22,9 @@ import uk.ac.starlink.ttools.task.TableEnvironment;
  */
 public class Plot implements Task, DynamicTask {
 
+    /** Those of plot2plane that make films, which have no part here. */
+    private static final Set<String> FILMS = Set.of("animate", "afmt", "astream", "acmd", "parallel");
+
     private final PlotParameters parameters = new PlotParameters(TableSource.Provider.NONE);
     private final PlanePlot2Task host = new PlanePlot2Task();
 
@@ -35,7 +38,7 @@ public class Plot implements Task, DynamicTask {
         List<Parameter<?>> all = new ArrayList<>(parameters.list());
         Set<String> ours = parameters.names();
         for (Parameter<?> parameter : host.getParameters()) {
-            if (!ours.contains(parameter.getName())) {
+            if (!ours.contains(parameter.getName()) && !FILMS.contains(parameter.getName())) {
                 all.add(parameter);
             }
         }

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Ties the quantities of the figures to the columns of a table: to a column that holds the quantity, or to an expression from
@@ -65,7 +67,7 @@ public final class ColumnBinder {
     String lacking(Quantity wanted) {
         String band = wanted.band();
         List<String> needed = switch (wanted.kind()) {
-            case MAG -> magNames(band);
+            case MAG -> Stream.concat(magNames(band).stream(), Stream.of(fluxNames(band).get(0))).toList();
             case TRUE_MAG -> List.of("truth_mag_" + band, "flux_" + band);
             case COLOUR -> List.of(magNames(band).get(0) + " and " + magNames(wanted.second()).get(0));
             case TRUE_COLOUR -> List.of("flux_" + band + " and flux_" + wanted.second());
@@ -147,7 +149,7 @@ public final class ColumnBinder {
         return degrees < 0 ? "+" + -degrees : "-" + degrees;
     }
 
-    private static Optional<String> either(Optional<String> first, java.util.function.Supplier<Optional<String>> otherwise) {
+    private static Optional<String> either(Optional<String> first, Supplier<Optional<String>> otherwise) {
         return first.isPresent() ? first : otherwise.get();
     }
 

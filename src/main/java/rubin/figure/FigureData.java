@@ -54,8 +54,9 @@ final class FigureData {
                 wanted.computeIfAbsent(layer.sources().selection(), key -> new LinkedHashSet<>()).addAll(coordinates(layer).values());
             }
         }
-        int values = wanted.values().stream().mapToInt(Set::size).sum();
-        // Growing lists and the arrays they become are there at the same time for a while.
+        // A row is in one class at most; growing lists and the arrays they become are there at the same time for a while.
+        int values = wanted.entrySet().stream().filter(entry -> entry.getKey().isPresent()).mapToInt(entry -> entry.getValue().size()).max().orElse(0)
+                + wanted.getOrDefault(Optional.<String>empty(), Set.of()).size();
         long bytes = table.getRowCount() * Math.max(1, values) * Double.BYTES * 3;
         int stride = (int) (1 + Math.max(0, bytes - 1) / Math.max(1, maxBytes));
         Reader reader = new Reader(wanted, stride);

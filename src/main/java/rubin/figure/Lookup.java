@@ -65,6 +65,6 @@ final class Lookup {
             needsTruth |= wanted.needsTruth();
         }
         bands.remove("");
-        throw new MissingColumnsException(figure, texts, bands, needsTruth);
+        throw new MissingColumnsException(figure, texts, bands, columns.fluxName(), needsTruth);
     }
 }

@@ -28,7 +28,7 @@ record MarkerStyle(Map<String, String> parameters) {
         String dark = PlaneScript.hex(mixed(color, Color.BLACK, DARKER));
         if (points <= FEW) {
             parameters.put("shading", "flat");
-            parameters.put("size", String.valueOf((points <= RARE ? 2 : 1) + larger));
+            parameters.put("size", String.valueOf(2 + (points <= RARE ? larger : 0)));
         } else {
             parameters.put("shading", "density");
             parameters.put("densemap", points <= MANY ? hex + "-" + dark : PlaneScript.hex(mixed(color, Color.WHITE, LIGHTER)) + "-" + hex + "-" + dark);

@@ -1,9 +1,9 @@
 package rubin.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** A table lacks what a figure shows. The message names the columns, and the command that would bring them. */
 public final class MissingColumnsException extends Exception {
@@ -14,17 +14,18 @@ public final class MissingColumnsException extends Exception {
      * @param figure name of the figure
      * @param missing each quantity with the names of the columns that would do, in the form {@code quantity (a or b)}
      * @param bands the bands that the figure needs, without repetition
+     * @param flux the kind of measured flux that was asked for
      * @param needsTruth true if one of them only comes with the truth
      */
-    MissingColumnsException(String figure, List<String> missing, Set<String> bands, boolean needsTruth) {
+    MissingColumnsException(String figure, List<String> missing, Set<String> bands, String flux, boolean needsTruth) {
         super("figure=" + figure + ": the table has no " + String.join(", no ", missing) + "; "
                 + (needsTruth ? "rubintruth" : "rubincone")
-                + (bands.isEmpty() ? "" : " bands=" + inOrder(bands)) + " brings " + (missing.size() == 1 ? "it" : "them"));
+                + (bands.isEmpty() ? "" : " bands=" + inOrder(bands) + (flux.equals("cModel") ? "" : " flux=" + flux)) + " brings " + (missing.size() == 1 ? "it" : "them"));
     }
 
     private static String inOrder(Set<String> bands) {
-        List<String> ordered = new ArrayList<>(new TreeSet<>(bands));
-        ordered.sort((a, b) -> "ugrizy".indexOf(a) - "ugrizy".indexOf(b));
+        List<String> ordered = new ArrayList<>(bands);
+        ordered.sort(Comparator.comparing("ugrizy"::indexOf));
         return String.join("", ordered);
     }
 }

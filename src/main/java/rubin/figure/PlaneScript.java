@@ -2,11 +2,13 @@ package rubin.figure;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * A panel in the words of STILTS' plot2plane: its parameters, and which layer draws which rows. A layer's suffix is an underscore and
@@ -104,10 +106,11 @@ record PlaneScript(Map<String, String> parameters, Map<String, Layer.OfRows> inp
             if (!(axis.extent() instanceof Extent.Centred centred)) {
                 return 0;
             }
-            double[] distances = panel.rowLayers().stream().filter(Layer.Points.class::isInstance).map(Layer.Points.class::cast)
-                    .flatMapToDouble(layer -> java.util.Arrays.stream(data.values(layer.sources(), axis == panel.x() ? layer.x() : layer.y())))
-                    .filter(Double::isFinite).map(Math::abs).toArray();
-            double reach = 1.05 * Spread.quantile(distances, centred.fraction());
+            DoubleStream distances = panel.rowLayers().stream().filter(Layer.Points.class::isInstance).map(Layer.Points.class::cast)
+                    .flatMapToDouble(layer -> Arrays.stream(data.values(layer.sources(), axis == panel.x() ? layer.x() : layer.y())))
+                    .filter(Double::isFinite).map(Math::abs);
+            double farthest = centred.fraction() == 1 ? distances.max().orElse(0) : Spread.quantile(distances.toArray(), centred.fraction());
+            double reach = 1.05 * farthest;
             if (!(reach > 0)) {
                 return centred.otherwise();
             }

@@ -76,6 +76,8 @@ public final class PlotJob implements Executable {
                     throw new TaskException(e.getMessage(), e);
                 }
                 left.add(name);
+            } catch (IllegalArgumentException e) {
+                throw new TaskException(e.getMessage(), e);
             }
         }
         if (found.isEmpty()) {
@@ -114,25 +116,19 @@ public final class PlotJob implements Executable {
             remarks.add("the table has no rows; the figure is empty");
             return remarks;
         }
-        for (Figure figure : figures) {
-            for (Panel panel : figure.panels()) {
-                List<Layer.OfRows> layers = panel.rowLayers();
-                layers.stream().flatMap(layer -> FigureData.coordinates(layer).values().stream()).distinct()
-                        .filter(expression -> layers.stream().noneMatch(layer -> hasValue(data, layer, expression)))
-                        .filter(expression -> layers.stream().anyMatch(layer -> data.values(layer.sources(), expression).length > 0))
-                        .map(expression -> expression + " has no value in any row to be shown")
-                        .forEach(remarks::add);
-                if (layers.stream().allMatch(layer -> data.values(layer.sources(), layer.x()).length == 0)) {
-                    remarks.add("no row of the table is of class " + String.join(", ", layers.stream().map(Layer::label).toList()));
-                }
+        for (Panel panel : figures.stream().flatMap(figure -> figure.panels().stream()).toList()) {
+            List<Layer.OfRows> layers = panel.rowLayers();
+            if (layers.stream().allMatch(layer -> data.values(layer.sources(), layer.x()).length == 0)) {
+                remarks.add("no row of the table is of class " + String.join(", ", layers.stream().map(Layer::label).toList()));
+                continue;
             }
+            layers.stream().flatMap(layer -> FigureData.coordinates(layer).values().stream()).distinct()
+                    .filter(expression -> layers.stream().filter(layer -> FigureData.coordinates(layer).containsValue(expression))
+                            .flatMapToDouble(layer -> Arrays.stream(data.values(layer.sources(), expression))).noneMatch(Double::isFinite))
+                    .map(expression -> expression + " has no value in any row to be shown")
+                    .forEach(remarks::add);
         }
         return remarks;
-    }
-
-    private static boolean hasValue(FigureData data, Layer.OfRows layer, String expression) {
-        double[] values = data.values(layer.sources(), expression);
-        return values != null && Arrays.stream(values).anyMatch(Double::isFinite);
     }
 
     private void printCommands(FigureRenderer.Loaded loaded) throws TaskException {

@@ -44,6 +44,7 @@ public final class PlotParameters {
     public PlotParameters(TableSource.Provider otherwise) {
         source = new FileSource(otherwise);
         figure.setPrompt("Figure to draw");
+        figure.setStringDefault("cmd");
         figure.setDescription(paragraphs(
                 "Which figure to draw. <code>cmd</code>: g against g-i. <code>cmd-gr</code>: g against g-r. <code>colour</code>: r-i against g-r. "
                         + "<code>spatial</code>: positions about the centre. <code>linked</code>: these three side by side. "
@@ -135,13 +136,19 @@ public final class PlotParameters {
     }
 
     Request read(Environment environment) throws TaskException {
-        String name = figure.stringValue(environment);
-        figure.objectValue(environment);
-        FigureOptions options = new FigureOptions(Optional.ofNullable(sources.objectValue(environment)), band.objectValue(environment));
+        String name = figure.objectValue(environment);
         FigureRenderer.Whole whole = new FigureRenderer.Whole(given(xpix, environment), given(ypix, environment), given(fontSize, environment), given(title, environment));
-        return new Request(name.toLowerCase(Locale.ROOT), options, flux.stringValue(environment), centre(environment), whole, source.of(environment),
+        return new Request(name.toLowerCase(Locale.ROOT), options(environment), flux.stringValue(environment), centre(environment), whole, source.of(environment),
                 script.booleanValue(environment), Mode.valueOf(mode.objectValue(environment).toUpperCase(Locale.ROOT)),
                 given(out, environment), given(format, environment));
+    }
+
+    private FigureOptions options(Environment environment) throws TaskException {
+        try {
+            return new FigureOptions(given(sources, environment), band.objectValue(environment));
+        } catch (IllegalArgumentException e) {
+            throw new TaskException(e.getMessage(), e);
+        }
     }
 
     private Optional<ColumnBinder.Centre> centre(Environment environment) throws TaskException {

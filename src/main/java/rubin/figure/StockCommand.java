@@ -56,12 +56,13 @@ public final class StockCommand {
         return line.toString();
     }
 
-    /** STILTS' filter command that keeps the rows for which an expression is true. */
+    /** STILTS' filter command that keeps the rows for which an expression is true; it may have single quotes or double, not both. */
     static String select(String expression) {
         if (expression.matches("[^\\s'\"\\\\;#]+")) {
             return "select " + expression;
         }
-        return expression.contains("'") ? "select \"" + expression.replace("\\", "\\\\").replace("\"", "\\\"") + "\"" : "select '" + expression + "'";
+        String quote = expression.contains("'") ? "\"" : "'";
+        return "select " + quote + expression + quote;
     }
 
     /** A word for a POSIX shell. */
