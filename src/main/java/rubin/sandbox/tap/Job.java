@@ -1,0 +1,83 @@
+package rubin.sandbox.tap;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** A job: its changing state, and the threads that wait for it to change. Thread-safe. */
+final class Job {
+
+    private final Clock clock;
+    private final Path directory;
+    private final Cancellation cancellation = new Cancellation();
+    private JobState state;
+
+    /** @param directory where the job's files are, uploads and result */
+    Job(JobState state, Path directory, Clock clock) {
+        this.state = state;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    synchronized JobState state() {
+        return state;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path result() {
+        return directory.resolve("result.vot");
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    synchronized void change(UnaryOperator<JobState> change) {
+        state = change.apply(state);
+        notifyAll();
+    }
+
+    /** Changes the phase if it is still {@code from}; returns whether it was. So ABORT and the end of a query cannot both win. */
+    synchronized boolean advance(Phase from, Phase to) {
+        if (state.phase() != from) {
+            return false;
+        }
+        change(s -> s.in(to, clock.instant()));
+        return true;
+    }
+
+    /** Ends an executing job with an error. */
+    synchronized void fail(Phase from, String message) {
+        if (state.phase() == from) {
+            change(s -> s.in(Phase.ERROR, clock.instant()).withError(message));
+        }
+    }
+
+    /** Stops the job if it has not ended; returns whether it was stopped. */
+    boolean abort() {
+        synchronized (this) {
+            if (!state.phase().active()) {
+                return false;
+            }
+            change(s -> s.in(Phase.ABORTED, clock.instant()));
+        }
+        cancellation.cancel();
+        return true;
+    }
+
+    /** Returns when the phase is another than {@code phase}, or after {@code longest}. */
+    synchronized void await(Phase phase, Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (state.phase() == phase) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package rubin.sandbox.tap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** All asynchronous jobs: makes, runs, stops and destroys them. */
+final class Jobs {
+
+    private static final int ID_LENGTH = 16;
+    private static final String ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final Duration FOREVER = Duration.ofDays(3650);
+
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+    private final AtomicInteger running = new AtomicInteger();
+    private final SecureRandom random = new SecureRandom();
+    private final Supplier<QueryEngine> engine;
+    private final TapOptions options;
+    private final ExecutorService executor;
+    private final Path spool;
+    private final Clock clock;
+
+    /** @param engine blocks until the database is there */
+    Jobs(Supplier<QueryEngine> engine, TapOptions options, ExecutorService executor, Path spool, Clock clock) {
+        this.engine = engine;
+        this.options = options;
+        this.executor = executor;
+        this.spool = spool;
+        this.clock = clock;
+    }
+
+    Optional<Job> find(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    /** All jobs, latest first. */
+    List<Job> list() {
+        return jobs.values().stream().sorted(Comparator.comparing((Job j) -> j.state().created()).reversed()).toList();
+    }
+
+    Job create(Parameters parameters, Map<String, Path> files) throws IOException {
+        StringBuilder id = new StringBuilder();
+        while (id.length() < ID_LENGTH) {
+            id.append(ID_CHARACTERS.charAt(random.nextInt(ID_CHARACTERS.length())));
+        }
+        Instant now = clock.instant();
+        JobState state = new JobState(id.toString(), Phase.PENDING, now, Optional.empty(), Optional.empty(),
+                options.maxExecution(), now.plus(options.retention()), parameters, files, Optional.empty());
+        Job job = new Job(state, Files.createDirectory(spool.resolve(id.toString())), clock);
+        jobs.put(state.id(), job);
+        return job;
+    }
+
+    /** Queues a pending job; one that is no longer pending stays as it is. */
+    void start(Job job, Optional<Fault> fault) {
+        if (job.advance(Phase.PENDING, Phase.QUEUED)) {
+            executor.execute(() -> run(job, fault));
+        }
+    }
+
+    private void run(Job job, Optional<Fault> fault) {
+        try {
+            job.await(Phase.QUEUED, delay(fault, FaultKind.STUCK_QUEUED, options.queued()));
+            if (!job.advance(Phase.QUEUED, Phase.EXECUTING)) {
+                return;
+            }
+            int count = running.incrementAndGet();
+            try {
+                execute(job, fault, count);
+            } finally {
+                running.decrementAndGet();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            job.abort();
+        }
+    }
+
+    private void execute(Job job, Optional<Fault> fault, int count) throws InterruptedException {
+        if (count > options.maxRunning()) {
+            job.fail(Phase.EXECUTING, "Maximum running queries reached (" + options.maxRunning() + " running, maximum "
+                    + options.maxRunning() + "); wait for a query to finish or cancel one of your running queries");
+            return;
+        }
+        job.await(Phase.EXECUTING, delay(fault, FaultKind.STUCK_EXECUTING, options.executing()));
+        Optional<String> injected = fault.filter(f -> f.kind() == FaultKind.JOB_ERROR).map(Fault::text);
+        if (injected.isPresent()) {
+            job.fail(Phase.EXECUTING, injected.get());
+            return;
+        }
+        try {
+            JobState state = job.state();
+            QueryRequest request = QueryRequest.of(state.parameters(), state.files(), limit(options, fault));
+            engine.get().run(request, job.result(), job.cancellation());
+            job.advance(Phase.EXECUTING, Phase.COMPLETED);
+        } catch (QueryFailure | IOException | IllegalStateException e) {
+            job.fail(Phase.EXECUTING, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Most rows to write: the service's limit, or an injected one. */
+    static long limit(TapOptions options, Optional<Fault> fault) {
+        return fault.filter(f -> f.kind() == FaultKind.OVERFLOW).map(Fault::number).orElse(options.maxrec());
+    }
+
+    private static Duration delay(Optional<Fault> fault, FaultKind stuck, Duration usual) {
+        if (fault.filter(f -> f.kind() == stuck).isPresent()) {
+            return FOREVER;
+        }
+        return fault.filter(f -> f.kind() == FaultKind.SLOW_JOB).map(Fault::pause).orElse(usual);
+    }
+
+    /** Stops a job and forgets it, its files included. */
+    void delete(Job job) throws IOException {
+        jobs.remove(job.state().id());
+        job.abort();
+        deleteTree(job.directory());
+    }
+
+    /** Aborts jobs that have executed for too long, and destroys those whose time has come. */
+    void expire() throws IOException {
+        Instant now = clock.instant();
+        for (Job job : jobs.values()) {
+            JobState state = job.state();
+            boolean late = state.phase() == Phase.EXECUTING && state.started().isPresent()
+                    && state.started().get().plus(state.executionDuration()).isBefore(now);
+            if (late) {
+                job.abort();
+            }
+            if (state.destruction().isBefore(now)) {
+                delete(job);
+            }
+        }
+    }
+
+    static void deleteTree(Path directory) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package rubin.sandbox.tap;
+
+import java.util.Locale;
+
+/** UWS 1.1 execution phases. */
+enum Phase {
+    PENDING, QUEUED, EXECUTING, COMPLETED, ERROR, ABORTED, UNKNOWN, HELD, SUSPENDED, ARCHIVED;
+
+    /** Whether WAIT waits for a job in this phase. */
+    boolean active() {
+        return this == PENDING || this == QUEUED || this == EXECUTING;
+    }
+
+    static Phase named(String name) throws BadRequest {
+        for (Phase phase : values()) {
+            if (phase.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return phase;
+            }
+        }
+        throw new BadRequest("PHASE=" + name + ": must be a UWS phase, such as EXECUTING");
+    }
+}

@@ -1,0 +1,85 @@
+package rubin.sandbox.tap;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+import rubin.sandbox.adql.AdqlException;
+import rubin.sandbox.adql.AdqlTranslator;
+import rubin.sandbox.adql.MySqlMath;
+import rubin.sandbox.adql.QueryTable;
+import rubin.sandbox.adql.TranslatedQuery;
+import rubin.sandbox.schema.CatalogueSchema;
+
+/** Answers queries: checks, runs, and writes the rows to a file while they come. */
+final class QueryEngine {
+
+    private final TapDatabase database;
+    private final CatalogueSchema schema;
+    private final AdqlTranslator translator;
+
+    /** Puts TAP_SCHEMA into the database. */
+    QueryEngine(TapDatabase database) throws SQLException {
+        this.database = database;
+        schema = TapSchema.complete(database.schema());
+        translator = new AdqlTranslator(TapSchema.queryTables(schema));
+        try (Connection connection = database.connect()) {
+            MySqlMath.register(connection);
+            TapSchema.create(connection, schema);
+        }
+    }
+
+    CatalogueSchema schema() {
+        return schema;
+    }
+
+    /**
+     * Answers one query.
+     *
+     * @return rows written
+     * @throws QueryFailure if the query is refused or fails; the message is for the user
+     */
+    long run(QueryRequest request, Path file, Cancellation cancellation) throws IOException, QueryFailure {
+        try (Connection connection = database.connect()) {
+            List<QueryTable> uploads = Uploads.load(connection, request.uploads());
+            TranslatedQuery query = translator.with(uploads).translate(request.adql());
+            if (request.maxrec() == 0) {
+                VOTableDocument.write(new ResultTable(query.columns(), Optional.empty(), 0), request, file);
+                return 0;
+            }
+            try (Statement statement = connection.createStatement()) {
+                // Otherwise H2 gathers the whole result on the heap before the first row.
+                statement.execute("SET LAZY_QUERY_EXECUTION TRUE");
+                cancellation.attach(statement);
+                try (ResultSet rows = statement.executeQuery(query.sql(request.maxrec() + 1))) {
+                    ResultTable table = new ResultTable(query.columns(), Optional.of(rows), request.maxrec());
+                    VOTableDocument.write(table, request, file);
+                    return table.written();
+                }
+            } finally {
+                cancellation.detach();
+            }
+        } catch (AdqlException e) {
+            throw new QueryFailure(e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new QueryFailure(backend(e), e);
+        } catch (IOException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw new QueryFailure(backend(sql), e);
+            }
+            throw e;
+        }
+    }
+
+    /** H2's message without the SQL that it repeats, which the user never wrote. */
+    private static String backend(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        int statement = message.indexOf("; SQL statement:");
+        return "Query failed in backend: " + (statement < 0 ? message : message.substring(0, statement));
+    }
+}

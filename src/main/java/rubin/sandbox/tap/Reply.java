@@ -1,0 +1,136 @@
+package rubin.sandbox.tap;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+
+import com.sun.net.httpserver.HttpExchange;
+
+/** The way back: every answer goes out here, so that here is where faults of transport happen. */
+final class Reply {
+
+    static final String TEXT = "text/plain; charset=UTF-8";
+    static final String XML = "application/xml";
+
+    private final HttpExchange exchange;
+    private final Optional<Fault> fault;
+    private final CountDownLatch closing;
+    private final boolean gzip;
+
+    Reply(HttpExchange exchange, Optional<Fault> fault, CountDownLatch closing, boolean gzip) {
+        this.exchange = exchange;
+        this.fault = fault;
+        this.closing = closing;
+        String accepted = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept-Encoding")).orElse("");
+        this.gzip = gzip && accepted.contains("gzip");
+    }
+
+    /** Carries out faults that need no right answer first; returns whether it has answered. */
+    boolean failed() throws IOException {
+        if (fault.isEmpty()) {
+            return false;
+        }
+        Fault f = fault.get();
+        switch (f.kind()) {
+            case DROP -> throw new FaultyStream.Cut();
+            case STATUS -> status(f);
+            case REDIRECT -> redirect(f.text().replace("{path}", exchange.getRequestURI().toString()));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void status(Fault f) throws IOException {
+        if (!f.text().isEmpty()) {
+            header("Retry-After", f.text());
+        }
+        if (f.number() == 401) {
+            header("WWW-Authenticate", Authorization.CHALLENGE);
+        } else if (f.number() == 429) {
+            header("X-RateLimit-Limit", "1000");
+            header("X-RateLimit-Remaining", "0");
+            header("X-RateLimit-Resource", "tap");
+        }
+        text((int) f.number(), "injected status " + f.number() + "\n");
+    }
+
+    void header(String name, String value) {
+        exchange.getResponseHeaders().add(name, value);
+    }
+
+    void text(int status, String body) throws IOException {
+        send(status, TEXT, body);
+    }
+
+    void xml(String body) throws IOException {
+        send(200, XML, body);
+    }
+
+    void votable(int status, String body) throws IOException {
+        send(status, OutputFormat.MIME, body);
+    }
+
+    void redirect(String location) throws IOException {
+        header("Location", location);
+        exchange.sendResponseHeaders(303, -1);
+        exchange.close();
+    }
+
+    void send(int status, String contentType, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        stream(status, contentType, new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    /** Answers with a file's content. */
+    void file(String contentType, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            stream(200, contentType, in, Files.size(file));
+        }
+    }
+
+    private void stream(int status, String contentType, InputStream content, long length) throws IOException {
+        header("Content-Type", fault.filter(f -> f.kind() == FaultKind.CONTENT_TYPE).map(Fault::text).orElse(contentType));
+        InputStream body = content;
+        long size = length;
+        if (suffers(FaultKind.EMPTY)) {
+            body = InputStream.nullInputStream();
+            size = 0;
+        } else if (suffers(FaultKind.GARBAGE)) {
+            byte[] noise = new byte[fault.get().number() == 0 ? 64 : (int) fault.get().number()];
+            new Random(noise.length).nextBytes(noise);
+            body = new ByteArrayInputStream(noise);
+            size = noise.length;
+        }
+        if (exchange.getRequestMethod().equals("HEAD") || size == 0) {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+            return;
+        }
+        // A truncated body must look complete to HTTP: chunked, it may end anywhere.
+        boolean chunked = gzip || suffers(FaultKind.TRUNCATE);
+        if (gzip) {
+            header("Content-Encoding", "gzip");
+        }
+        exchange.sendResponseHeaders(status, chunked ? 0 : size);
+        OutputStream out = exchange.getResponseBody();
+        OutputStream faulty = fault.isPresent() ? new FaultyStream(out, fault.get(), closing) : out;
+        OutputStream encoded = gzip ? new GZIPOutputStream(faulty) : faulty;
+        body.transferTo(encoded);
+        encoded.close();
+        exchange.close();
+    }
+
+    private boolean suffers(FaultKind kind) {
+        return fault.filter(f -> f.kind() == kind).isPresent();
+    }
+}

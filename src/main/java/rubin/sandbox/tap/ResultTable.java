@@ -1,0 +1,145 @@
+package rubin.sandbox.tap;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+import rubin.sandbox.adql.OutputColumn;
+import rubin.sandbox.schema.ColumnType.Kind;
+
+import uk.ac.starlink.table.AbstractStarTable;
+import uk.ac.starlink.table.ColumnInfo;
+import uk.ac.starlink.table.DescribedValue;
+import uk.ac.starlink.table.RowSequence;
+import uk.ac.starlink.votable.VOStarTable;
+
+/**
+ * A query's rows as a STIL table that can be read once, while the database produces them. It ends at a limit and
+ * remembers whether there was more.
+ */
+final class ResultTable extends AbstractStarTable {
+
+    /** Rubin's spelling of a time: seconds to the microsecond where they have that. */
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
+
+    private final List<OutputColumn> columns;
+    private final Optional<ResultSet> rows;
+    private final long limit;
+    private boolean overflowed;
+    private long written;
+
+    /** @param rows the rows, or nothing for a table that has none */
+    ResultTable(List<OutputColumn> columns, Optional<ResultSet> rows, long limit) {
+        this.columns = List.copyOf(columns);
+        this.rows = rows;
+        this.limit = limit;
+    }
+
+    /** Whether rows were left out; known when the table has been read. */
+    boolean overflowed() {
+        return overflowed;
+    }
+
+    /** Rows read so far. */
+    long written() {
+        return written;
+    }
+
+    @Override
+    public int getColumnCount() {
+        return columns.size();
+    }
+
+    @Override
+    public long getRowCount() {
+        return -1;
+    }
+
+    @Override
+    public ColumnInfo getColumnInfo(int index) {
+        OutputColumn column = columns.get(index);
+        ColumnInfo info = new ColumnInfo(column.name(), contentClass(column.type().kind()), column.description());
+        info.setUnitString(column.unit().isEmpty() ? null : column.unit());
+        info.setUCD(column.ucd().isEmpty() ? null : column.ucd());
+        info.setXtype(column.xtype().isEmpty() ? null : column.xtype());
+        info.setAuxDatum(new DescribedValue(VOStarTable.ID_INFO, "col_" + index));
+        return info;
+    }
+
+    private static Class<?> contentClass(Kind kind) {
+        return switch (kind) {
+            case BOOLEAN -> Boolean.class;
+            case SHORT -> Short.class;
+            case INT -> Integer.class;
+            case LONG -> Long.class;
+            case FLOAT -> Float.class;
+            case DOUBLE -> Double.class;
+            case CHAR, TIMESTAMP -> String.class;
+        };
+    }
+
+    @Override
+    public RowSequence getRowSequence() {
+        return new RowSequence() {
+
+            @Override
+            public boolean next() throws IOException {
+                try {
+                    if (rows.isEmpty() || !rows.get().next()) {
+                        return false;
+                    }
+                } catch (SQLException e) {
+                    throw new IOException(e);
+                }
+                if (written == limit) {
+                    overflowed = true;
+                    return false;
+                }
+                written++;
+                return true;
+            }
+
+            @Override
+            public Object getCell(int index) throws IOException {
+                try {
+                    return cell(rows.orElseThrow(), index);
+                } catch (SQLException e) {
+                    throw new IOException(e);
+                }
+            }
+
+            @Override
+            public Object[] getRow() throws IOException {
+                Object[] row = new Object[columns.size()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = getCell(i);
+                }
+                return row;
+            }
+
+            @Override
+            public void close() {
+                // The query's owner closes its rows.
+            }
+        };
+    }
+
+    private Object cell(ResultSet row, int index) throws SQLException {
+        int column = index + 1;
+        Object value = switch (columns.get(index).type().kind()) {
+            case BOOLEAN -> row.getInt(column) != 0;
+            case SHORT -> row.getShort(column);
+            case INT -> row.getInt(column);
+            case LONG -> row.getLong(column);
+            case FLOAT -> row.getFloat(column);
+            case DOUBLE -> row.getDouble(column);
+            case CHAR -> row.getString(column);
+            case TIMESTAMP -> Optional.ofNullable(row.getObject(column, LocalDateTime.class)).map(TIMESTAMP::format).orElse(null);
+        };
+        return row.wasNull() ? null : value;
+    }
+}

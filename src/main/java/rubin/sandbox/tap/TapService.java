@@ -1,0 +1,262 @@
+package rubin.sandbox.tap;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
+import rubin.sandbox.schema.TableDef;
+
+/**
+ * A TAP 1.1 service on 127.0.0.1. It listens at once; requests that need the database wait until it is there.
+ *
+ * <pre>{@code
+ * try (TapService service = TapService.start(TapOptions.DEFAULT, () -> database)) {
+ *     URI query = URI.create(service.url() + "/sync?LANG=ADQL&QUERY=...");
+ * }
+ * }</pre>
+ */
+public final class TapService implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(TapService.class.getName());
+    private static final String BASE = "/api/tap";
+    private static final String CONTROL = "_fault";
+    private static final Duration EXPIRY_CHECK = Duration.ofMillis(100);
+
+    static {
+        // Without it each answer of the JDK's server waits for the delayed acknowledgement of the last: 40 ms.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final Clock clock = Clock.systemUTC();
+    private final Instant since = clock.instant();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Faults faults = new Faults();
+    private final TapOptions options;
+    private final Authorization authorization;
+    private final Path spool;
+    private final ExecutorService executor;
+    private final ScheduledExecutorService timer;
+    private final CompletableFuture<QueryEngine> engine;
+    private final HttpServer server;
+    private final ResultStore store;
+    private final String url;
+    private final Jobs jobs;
+    private final AsyncResource async;
+    private final SyncResource sync;
+
+    /**
+     * Starts a service.
+     *
+     * @param database opens the database; called on another thread. The service does not close it
+     * @throws IOException if the port is taken or the disk full
+     */
+    public static TapService start(TapOptions options, Callable<? extends TapDatabase> database) throws IOException {
+        return new TapService(options, database);
+    }
+
+    private TapService(TapOptions options, Callable<? extends TapDatabase> database) throws IOException {
+        this.options = options;
+        authorization = new Authorization(options.token());
+        executor = Executors.newCachedThreadPool(daemons("rubin-sandbox-"));
+        timer = Executors.newSingleThreadScheduledExecutor(daemons("rubin-sandbox-timer-"));
+        spool = Files.createTempDirectory("rubin-sandbox");
+        engine = CompletableFuture.supplyAsync(() -> open(database), executor);
+        server = bind(options);
+        url = (options.tls().isPresent() ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort() + BASE;
+        store = new ResultStore(faults, closing, options.gzip(), executor);
+        jobs = new Jobs(this::engine, options, executor, spool, clock);
+        async = new AsyncResource(jobs, options, url + "/async", store, clock);
+        sync = new SyncResource(this::engine, options, timer, closing, spool);
+        timer.scheduleWithFixedDelay(this::expire, EXPIRY_CHECK.toMillis(), EXPIRY_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        server.createContext("/", this::handle);
+        server.setExecutor(executor);
+        server.start();
+    }
+
+    private static ThreadFactory daemons(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static HttpServer bind(TapOptions options) throws IOException {
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", options.port());
+        try {
+            if (options.tls().isEmpty()) {
+                return HttpServer.create(address, 0);
+            }
+            HttpsServer server = HttpsServer.create(address, 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(options.tls().get()));
+            return server;
+        } catch (BindException e) {
+            throw new IOException("port=" + options.port() + ": must be free on 127.0.0.1; leave it out to have one chosen", e);
+        }
+    }
+
+    private static QueryEngine open(Callable<? extends TapDatabase> database) {
+        try {
+            return new QueryEngine(database.call());
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private QueryEngine engine() {
+        try {
+            return engine.join();
+        } catch (CompletionException | CancellationException e) {
+            throw new IllegalStateException("The catalogue could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** The service's base URL, such as {@code http://127.0.0.1:41234/api/tap}. */
+    public String url() {
+        return url;
+    }
+
+    /** What shall go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Waits until the database is there; a request would wait just so. */
+    public void awaitReady() {
+        engine();
+    }
+
+    /** How many requests brought a token to the store of results, where none belongs. */
+    public int leakedTokens() {
+        return store.leaks();
+    }
+
+    private void expire() {
+        try {
+            jobs.expire();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "a job's files cannot be deleted", e);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String below = path.startsWith(BASE) ? path.substring(BASE.length()) : "";
+        boolean control = options.control() && below.equals("/" + CONTROL);
+        Optional<Fault> fault = control ? Optional.empty() : faults.take(exchange.getRequestMethod(), below);
+        Reply reply = new Reply(exchange, fault, closing, options.gzip());
+        reply.header("Server", "rubin-sandbox");
+        try {
+            if (reply.failed()) {
+                return;
+            }
+            if (!path.startsWith(BASE + "/")) {
+                reply.text(404, "the service is at " + url + "\n");
+                return;
+            }
+            if (!control && !anonymous(below) && !authorization.allows(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                reply.header("WWW-Authenticate", Authorization.CHALLENGE);
+                reply.text(401, "Authentication required\n");
+                return;
+            }
+            route(Request.read(exchange, below, fault, spool), reply);
+        } catch (BadRequest e) {
+            reply.votable(e.status(), VOTableDocument.error(e.getMessage()));
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.WARNING, "request failed: " + path, e);
+            reply.text(500, e.getMessage() + "\n");
+        }
+    }
+
+    private static boolean anonymous(String below) {
+        return below.equals("/capabilities") || below.equals("/availability");
+    }
+
+    private void route(Request request, Reply reply) throws IOException {
+        List<String> path = request.path();
+        List<String> rest = path.subList(Math.min(1, path.size()), path.size());
+        switch (path.isEmpty() ? "" : path.get(0)) {
+            case "sync" -> sync.answer(request, reply);
+            case "async" -> async.answer(request, rest, reply);
+            case "tables" -> tables(request, rest, reply);
+            case "capabilities" -> reply.xml(Vosi.capabilities(url, options));
+            case "availability" -> reply.xml(Vosi.availability(!engine.isCompletedExceptionally(), since, "synthetic catalogue, "
+                    + (engine.isDone() ? "ready" : "being generated")));
+            case CONTROL -> control(request, reply);
+            default -> throw new BadRequest(404, "there is no " + String.join("/", path)
+                    + " here, but sync, async, tables, capabilities and availability");
+        }
+    }
+
+    private void tables(Request request, List<String> path, Reply reply) throws IOException {
+        QueryEngine ready = engine();
+        if (path.isEmpty()) {
+            boolean columns = request.parameters().first("detail").filter("min"::equalsIgnoreCase).isEmpty();
+            reply.xml(Vosi.tables(ready.schema(), columns));
+            return;
+        }
+        TableDef table = ready.schema().table(path.get(0))
+                .orElseThrow(() -> new BadRequest(404, "table " + path.get(0) + " does not exist"));
+        reply.xml(Vosi.table(ready.schema(), table));
+    }
+
+    /** POST adds a fault, DELETE forgets all, GET counts. */
+    private void control(Request request, Reply reply) throws IOException {
+        if (!options.control()) {
+            throw new BadRequest(404, "this service was started without fault control");
+        }
+        if (request.post()) {
+            faults.add(FaultParameters.fault(request.parameters()));
+        } else if (request.method().equals("DELETE")) {
+            faults.clear();
+        }
+        reply.text(200, "pending " + faults.pending().size() + " injected " + faults.injected() + "\n");
+    }
+
+    /** Stops listening, stops all queries, and deletes all files. */
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        store.close();
+        timer.shutdownNow();
+        jobs.list().forEach(Job::abort);
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(5, TimeUnit.SECONDS);
+            Jobs.deleteTree(spool);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "cannot delete " + spool, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package rubin.sandbox.tap;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import uk.ac.starlink.votable.VOSerializer;
+import uk.ac.starlink.votable.VOTableVersion;
+
+/** The VOTables that the service answers with: results, and errors. */
+final class VOTableDocument {
+
+    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + "<VOTABLE version=\"1.4\" xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\"\n"
+            + "         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n";
+
+    private VOTableDocument() {
+    }
+
+    /**
+     * Writes a result as Rubin does: OK before the table, and OVERFLOW after it if rows were left out, so that such a
+     * document says both.
+     */
+    static void write(ResultTable table, QueryRequest request, Path file) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            out.write(HEAD + "<RESOURCE type=\"results\">\n<INFO name=\"QUERY_STATUS\" value=\"OK\"/>\n<INFO name=\"QUERY\""
+                    + VOSerializer.formatAttribute("value", request.adql()) + "/>\n");
+            VOSerializer.makeSerializer(request.format().serialization(), VOTableVersion.V14, table).writeInlineTableElement(out);
+            if (table.overflowed()) {
+                out.write("<INFO name=\"QUERY_STATUS\" value=\"OVERFLOW\"/>\n");
+            }
+            out.write("</RESOURCE>\n</VOTABLE>\n");
+        }
+    }
+
+    /** A DALI error document. */
+    static String error(String message) {
+        return HEAD + "<RESOURCE type=\"results\">\n<INFO name=\"QUERY_STATUS\" value=\"ERROR\">"
+                + VOSerializer.formatText(message) + "</INFO>\n</RESOURCE>\n</VOTABLE>\n";
+    }
+}
