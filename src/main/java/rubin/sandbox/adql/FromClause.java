@@ -114,9 +114,8 @@ final class FromClause {
         }
         Optional<Alias> alias = Optional.ofNullable(table.getAlias());
         List<String> parts = Identifiers.parts(table);
-        Table plain = new Table(table.getNameParts());
-        plain.setAlias(table.getAlias());
-        if (!plain.toString().equals(table.toString()) || alias.map(a -> a.getAliasColumns() != null).orElse(false)) {
+        String plain = table.getFullyQualifiedName() + alias.map(Alias::toString).orElse("");
+        if (!plain.equals(table.toString()) || alias.map(a -> a.getAliasColumns() != null).orElse(false)) {
             throw AdqlException.unparsable(table);
         }
         QueryTable found = tables.get(String.join(".", parts).toLowerCase(Locale.ROOT));

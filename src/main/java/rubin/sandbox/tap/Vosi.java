@@ -89,7 +89,7 @@ final class Vosi {
     /** @param columns whether to list columns and keys: detail=max, or min */
     static String tables(CatalogueSchema schema, boolean columns) {
         Xml xml = new Xml().open("vosi:tableset", "xmlns:vosi", "http://www.ivoa.net/xml/VOSITables/v1.0",
-                "xmlns:xsi", XSI, "xmlns:vs", VS, "version", "1.1");
+                "xmlns:xsi", XSI, "xmlns:vs", VS);
         for (SchemaDef group : schema.schemas()) {
             xml.open("schema").element("name", group.name()).element("description", group.description());
             group.tables().forEach(t -> table(xml, "table", t, schema, columns));
@@ -102,7 +102,7 @@ final class Vosi {
     static String table(CatalogueSchema schema, TableDef table) {
         Xml xml = new Xml();
         table(xml, "vosi:table", table, schema, true, "xmlns:vosi", "http://www.ivoa.net/xml/VOSITables/v1.0",
-                "xmlns:xsi", XSI, "xmlns:vs", VS, "version", "1.1");
+                "xmlns:xsi", XSI, "xmlns:vs", VS);
         return xml.end();
     }
 
