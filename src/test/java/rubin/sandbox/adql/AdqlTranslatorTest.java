@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import rubin.sandbox.ToyDatabase;
+import rubin.sandbox.schema.CatalogueSchema;
 import rubin.sandbox.schema.ColumnDef;
 import rubin.sandbox.schema.ColumnType;
 import rubin.sandbox.schema.ColumnType.Kind;
@@ -63,6 +65,32 @@ class AdqlTranslatorTest {
     @MethodSource("refused")
     void whatQservRefusesIsRefused(String adql, String message) {
         assertThatThrownBy(() -> translator.translate(adql)).isInstanceOf(AdqlException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void everyPublishedColumnCanBeNamedAsItIs() {
+        List<String> failures = CatalogueSchema.load().schemas().stream().flatMap(s -> s.tables().stream()).flatMap(t -> {
+            AdqlTranslator own = new AdqlTranslator(List.of(QueryTable.of(t, false)));
+            return t.columns().stream().map(c -> "SELECT t." + c.name() + ", " + c.name() + " AS " + c.name() + "2 FROM "
+                    + t.qualifiedName() + " AS t WHERE " + c.name() + " IS NOT NULL").filter(q -> !translates(own, q));
+        }).toList();
+        assertThat(failures).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "id", "ra", "dec", "count", "type", "class", "value", "bin", "edge", "mag", "obj", "ts", "mt", "src", "fs",
+        "cv", "date", "time", "name", "band", "start", "rank", "position", "size", "offset", "x", "t1", "min", "max", "abMag"})
+    void commonNamesCanBeAliases(String alias) {
+        assertThat(translates(translator, "SELECT tract AS " + alias + " FROM dp02_dc2_catalogs.Object ORDER BY " + alias)).isTrue();
+    }
+
+    private static boolean translates(AdqlTranslator translator, String adql) {
+        try {
+            translator.translate(adql);
+            return true;
+        } catch (AdqlException e) {
+            return false;
+        }
     }
 
     @Test

@@ -152,6 +152,22 @@ class FaultTest {
     }
 
     @Test
+    void aJobCanTakeItsTimeInEveryPhase() throws Exception {
+        inject(Fault.of(FaultKind.SLOW_JOB).on("POST", "/async").pause(Duration.ofMillis(200)));
+        String job = client.job(QUICK, "PHASE", "RUN");
+        assertThat(TapClient.element(client.get(job + "?WAIT=5&PHASE=QUEUED").body(), "uws:phase")).isEqualTo("EXECUTING");
+        assertThat(TapClient.element(client.get(job + "?WAIT=5&PHASE=EXECUTING").body(), "uws:phase")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aSynchronousQueryCanFailAsAJobDoes() throws Exception {
+        inject(Fault.of(FaultKind.JOB_ERROR).on("", "/sync").text("Query failed in backend: worker lost"));
+        HttpResponse<String> response = client.get(SYNC);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("value=\"ERROR\">Query failed in backend: worker lost<");
+    }
+
+    @Test
     void aJobCanVanish() throws Exception {
         String job = client.job(QUICK);
         inject(Fault.of(FaultKind.VANISH).on("GET", "/async/[^/]+"));

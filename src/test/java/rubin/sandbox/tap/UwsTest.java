@@ -138,6 +138,30 @@ class UwsTest {
     }
 
     @Test
+    void abortStopsAResultThatIsBeingWritten() throws Exception {
+        try (TapService narrow = TapService.start(TapOptions.DEFAULT.withLimits(1, 100_000_000), ToyDatabase::new)) {
+            TapClient other = new TapClient(narrow.url());
+            String rows = other.job("SELECT a.n AS a, b.n AS b, c.n AS c FROM dp02_dc2_catalogs.Numbers a, dp02_dc2_catalogs.Numbers b, "
+                    + "dp02_dc2_catalogs.Numbers c", "PHASE", "RUN");
+            while (other.get(rows + "/phase").body().equals("QUEUED")) {
+                other.get(rows + "?WAIT=5&PHASE=QUEUED");
+            }
+            other.post(rows + "/phase", "PHASE", "ABORT");
+            // The one place is free again only when the query's thread is.
+            String phase = "ERROR";
+            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (phase.equals("ERROR") && System.nanoTime() < deadline) {
+                String quick = other.job(QUICK, "PHASE", "RUN");
+                phase = "QUEUED";
+                while (List.of("QUEUED", "EXECUTING").contains(phase)) {
+                    phase = TapClient.element(other.get(quick + "?WAIT=5&PHASE=" + phase).body(), "uws:phase");
+                }
+            }
+            assertThat(phase).isEqualTo("COMPLETED");
+        }
+    }
+
+    @Test
     void abortBeforeTheStartAndAfterTheEnd() throws Exception {
         String pending = client.job(QUICK);
         client.post(pending + "/phase", "PHASE", "ABORT");
