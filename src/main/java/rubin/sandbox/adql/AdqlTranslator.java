@@ -65,6 +65,7 @@ public final class AdqlTranslator {
     private final class Translation {
 
         private final PlainSelect select;
+        private final Optional<Expression> where;
         private final Conditions conditions = new Conditions();
         private final FromClause from = new FromClause(tables, conditions);
         private final List<String> names = new ArrayList<>();
@@ -72,6 +73,9 @@ public final class AdqlTranslator {
 
         Translation(PlainSelect select) {
             this.select = select;
+            // Kept apart, because the text of thousands of conditions is written by recursion.
+            where = Optional.ofNullable(select.getWhere());
+            select.setWhere(null);
         }
 
         TranslatedQuery result() throws AdqlException {
@@ -83,8 +87,8 @@ public final class AdqlTranslator {
                 sql.append("DISTINCT ");
             }
             sql.append(terms.stream().map(Term::sql).collect(Collectors.joining(", "))).append(" FROM ").append(fromSql);
-            if (select.getWhere() != null) {
-                sql.append(" WHERE ").append(conditions.of(select.getWhere(), new Expressions(from.scope(), Map.of(), false, from.postgres())));
+            if (where.isPresent()) {
+                sql.append(" WHERE ").append(conditions.of(where.get(), new Expressions(from.scope(), Map.of(), false, from.postgres())));
             }
             if (select.getGroupBy() != null) {
                 sql.append(" GROUP BY ").append(groupBy(select.getGroupBy()));
@@ -112,7 +116,6 @@ public final class AdqlTranslator {
             understood.setSelectItems(select.getSelectItems());
             understood.setFromItem(select.getFromItem());
             understood.setJoins(select.getJoins());
-            understood.setWhere(select.getWhere());
             understood.setGroupByElement(select.getGroupBy());
             understood.setHaving(select.getHaving());
             understood.setOrderByElements(select.getOrderByElements());

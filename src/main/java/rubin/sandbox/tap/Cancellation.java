@@ -3,18 +3,18 @@ package rubin.sandbox.tap;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Lets one thread stop the query that another one runs. */
+/**
+ * Lets one thread stop the query that another one runs. H2 forgets a cancellation that comes just before the statement
+ * begins, so {@link #cancel} is to be repeated as long as the statement is attached.
+ */
 final class Cancellation {
 
     private Statement statement;
     private boolean cancelled;
 
-    /** Makes a statement the one to be cancelled; it is at once if that was asked before. */
-    synchronized void attach(Statement newStatement) throws SQLException {
+    /** Makes a statement the one to be cancelled. */
+    synchronized void attach(Statement newStatement) {
         statement = newStatement;
-        if (cancelled) {
-            statement.cancel();
-        }
     }
 
     synchronized void detach() {

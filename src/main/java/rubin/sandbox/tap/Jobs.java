@@ -15,11 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** All asynchronous jobs: makes, runs, stops and destroys them. */
 final class Jobs {
 
+    private static final Logger LOGGER = Logger.getLogger(Jobs.class.getName());
     private static final int ID_LENGTH = 16;
     private static final String ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final Duration FOREVER = Duration.ofDays(3650);
@@ -106,7 +109,10 @@ final class Jobs {
             QueryRequest request = QueryRequest.of(state.parameters(), state.files(), limit(options, fault));
             engine.get().run(request, job.result(), job.cancellation());
             job.advance(Phase.EXECUTING, Phase.COMPLETED);
-        } catch (QueryFailure | IOException | IllegalStateException e) {
+        } catch (QueryFailure | IOException e) {
+            job.fail(Phase.EXECUTING, e.getMessage());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "job " + job.state().id() + " failed", e);
             job.fail(Phase.EXECUTING, String.valueOf(e.getMessage()));
         }
     }
@@ -127,6 +133,9 @@ final class Jobs {
     void delete(Job job) throws IOException {
         jobs.remove(job.state().id());
         job.abort();
+        for (Path upload : job.state().files().values()) {
+            Files.deleteIfExists(upload);
+        }
         deleteTree(job.directory());
     }
 

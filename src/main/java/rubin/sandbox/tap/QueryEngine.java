@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import rubin.sandbox.adql.AdqlException;
 import rubin.sandbox.adql.AdqlTranslator;
@@ -22,6 +24,7 @@ final class QueryEngine {
     private final TapDatabase database;
     private final CatalogueSchema schema;
     private final AdqlTranslator translator;
+    private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
 
     /** Puts TAP_SCHEMA into the database. */
     QueryEngine(TapDatabase database) throws SQLException {
@@ -49,19 +52,25 @@ final class QueryEngine {
             List<QueryTable> uploads = Uploads.load(connection, request.uploads());
             TranslatedQuery query = translator.with(uploads).translate(request.adql());
             if (request.maxrec() == 0) {
-                VOTableDocument.write(new ResultTable(query.columns(), Optional.empty(), 0), request, file);
+                VOTableDocument.write(new ResultTable(query.columns(), Optional.empty(), 0, cancellation::cancelled), request, file);
                 return 0;
             }
             try (Statement statement = connection.createStatement()) {
                 // Otherwise H2 gathers the whole result on the heap before the first row.
                 statement.execute("SET LAZY_QUERY_EXECUTION TRUE");
                 cancellation.attach(statement);
+                running.add(cancellation);
+                if (cancellation.cancelled()) {
+                    throw new QueryFailure("the query was cancelled", null);
+                }
                 try (ResultSet rows = statement.executeQuery(query.sql(request.maxrec() + 1))) {
-                    ResultTable table = new ResultTable(query.columns(), Optional.of(rows), request.maxrec());
+                    ResultTable table = new ResultTable(query.columns(), Optional.of(rows), request.maxrec(),
+                            cancellation::cancelled);
                     VOTableDocument.write(table, request, file);
                     return table.written();
                 }
             } finally {
+                running.remove(cancellation);
                 cancellation.detach();
             }
         } catch (AdqlException e) {
@@ -72,8 +81,16 @@ final class QueryEngine {
             if (e.getCause() instanceof SQLException sql) {
                 throw new QueryFailure(backend(sql), e);
             }
+            if (cancellation.cancelled()) {
+                throw new QueryFailure(e.getMessage(), e);
+            }
             throw e;
         }
+    }
+
+    /** Cancels once more what was cancelled and runs still. */
+    void repeatCancellations() {
+        running.stream().filter(Cancellation::cancelled).forEach(Cancellation::cancel);
     }
 
     /** H2's message without the SQL that it repeats, which the user never wrote. */

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import rubin.sandbox.adql.OutputColumn;
 import rubin.sandbox.schema.ColumnType.Kind;
@@ -29,14 +30,20 @@ final class ResultTable extends AbstractStarTable {
     private final List<OutputColumn> columns;
     private final Optional<ResultSet> rows;
     private final long limit;
+    private final BooleanSupplier cancelled;
     private boolean overflowed;
     private long written;
 
-    /** @param rows the rows, or nothing for a table that has none */
-    ResultTable(List<OutputColumn> columns, Optional<ResultSet> rows, long limit) {
+    /**
+     * @param rows the rows, or nothing for a table that has none
+     * @param limit most rows to give
+     * @param cancelled asked before each row: whether to stop with an exception
+     */
+    ResultTable(List<OutputColumn> columns, Optional<ResultSet> rows, long limit, BooleanSupplier cancelled) {
         this.columns = List.copyOf(columns);
         this.rows = rows;
         this.limit = limit;
+        this.cancelled = cancelled;
     }
 
     /** Whether rows were left out; known when the table has been read. */
@@ -88,6 +95,9 @@ final class ResultTable extends AbstractStarTable {
 
             @Override
             public boolean next() throws IOException {
+                if (cancelled.getAsBoolean()) {
+                    throw new IOException("the query was cancelled");
+                }
                 try {
                     if (rows.isEmpty() || !rows.get().next()) {
                         return false;

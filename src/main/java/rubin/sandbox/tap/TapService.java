@@ -45,6 +45,7 @@ public final class TapService implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(TapService.class.getName());
     private static final String BASE = "/api/tap";
     private static final String CONTROL = "_fault";
+    private static final int CLOSE_SECONDS = 5;
     private static final Duration EXPIRY_CHECK = Duration.ofMillis(100);
 
     static {
@@ -162,8 +163,15 @@ public final class TapService implements AutoCloseable {
     private void expire() {
         try {
             jobs.expire();
+            repeatCancellations();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "a job's files cannot be deleted", e);
+        }
+    }
+
+    private void repeatCancellations() {
+        if (engine.isDone() && !engine.isCompletedExceptionally()) {
+            engine().repeatCancellations();
         }
     }
 
@@ -190,7 +198,9 @@ public final class TapService implements AutoCloseable {
             route(Request.read(exchange, below, fault, spool), reply);
         } catch (BadRequest e) {
             reply.votable(e.status(), VOTableDocument.error(e.getMessage()));
-        } catch (IllegalStateException e) {
+        } catch (FaultyStream.Cut e) {
+            throw e;
+        } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "request failed: " + path, e);
             reply.text(500, e.getMessage() + "\n");
         }
@@ -247,11 +257,12 @@ public final class TapService implements AutoCloseable {
         closing.countDown();
         server.stop(0);
         store.close();
-        timer.shutdownNow();
         jobs.list().forEach(Job::abort);
         executor.shutdownNow();
         try {
-            executor.awaitTermination(5, TimeUnit.SECONDS);
+            executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            timer.shutdownNow();
+            timer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
             Jobs.deleteTree(spool);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

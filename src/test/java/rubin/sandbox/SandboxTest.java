@@ -1,0 +1,91 @@
+package rubin.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import rubin.sandbox.tap.TapOptions;
+
+import uk.ac.starlink.ttools.task.MapEnvironment;
+import uk.ac.starlink.ttools.task.TapLint;
+
+class SandboxTest {
+
+    private static final Pattern REPORT = Pattern.compile("([EW]-[A-Z0-9]+-[A-Z0-9]+)-[0-9]+ (.*)");
+
+    private static Sandbox sandbox;
+
+    @BeforeAll
+    static void start() throws IOException {
+        sandbox = Sandbox.start(SandboxOptions.DEFAULT);
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void itAnswersAtItsUrl() throws Exception {
+        assertThat(sandbox.url()).matches("http://127\\.0\\.0\\.1:[0-9]+/api/tap");
+        HttpResponse<String> tables = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(sandbox.url() + "/tables")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(tables.body()).contains("<name>dp02_dc2_catalogs.Object</name>");
+    }
+
+    @Test
+    void aTakenPortIsSaidSo() {
+        int port = URI.create(sandbox.url()).getPort();
+        assertThatThrownBy(() -> Sandbox.start(SandboxOptions.DEFAULT.withTap(TapOptions.DEFAULT.withPort(port))))
+                .isInstanceOf(IOException.class).hasMessageContaining("port=" + port + ": must be free");
+    }
+
+    /** Exceptions stand in docs/taplint.md, each with its reason; one that no longer occurs must go. */
+    @Test
+    void taplintFindsNothingButTheWrittenExceptions() throws Exception {
+        Set<String> allowed = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("docs/taplint.md"))) {
+            Matcher exception = Pattern.compile("\\| `([EW]-[A-Z0-9]+-[A-Z0-9]+)` \\|.*").matcher(line);
+            if (exception.matches()) {
+                allowed.add(exception.group(1));
+            }
+        }
+        MapEnvironment environment = new MapEnvironment();
+        environment.setValue("tapurl", sandbox.url());
+        environment.setValue("report", "EWF");
+        environment.setValue("stages", "TMV TME TMS TMC CPV CAP AVV QGE QPO QAS UWS MDQ OBS UPL");
+        new TapLint().createExecutable(environment).execute();
+        List<String> lines = List.of(environment.getOutputLines());
+        Set<String> found = new TreeSet<>();
+        Set<String> unexpected = new HashSet<>();
+        for (String line : lines) {
+            Matcher report = REPORT.matcher(line);
+            if (report.matches()) {
+                found.add(report.group(1));
+                if (!allowed.contains(report.group(1))) {
+                    unexpected.add(line);
+                }
+            }
+        }
+        assertThat(lines).as("taplint ran to its end").anyMatch(l -> l.startsWith("Totals: "));
+        assertThat(unexpected).isEmpty();
+        assertThat(found).as("exceptions in docs/taplint.md are all needed").isEqualTo(allowed);
+    }
+}
