@@ -26,6 +26,7 @@ final class SandboxService {
         if (running == null) {
             try {
                 running = Sandbox.start(SandboxOptions.DEFAULT);
+                Runtime.getRuntime().addShutdownHook(new Thread(running::close));
             } catch (NoClassDefFoundError e) {
                 throw new TapException("tapurl=sandbox: topcat-rubin.jar has no embedded service; put topcat-rubin-sandbox.jar in its place", e);
             }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -37,7 +38,8 @@ final class ResultStore implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext(PATH, this::handle);
         server.setExecutor(executor);
-        server.start();
+        // Started by a daemon, the server's own thread is one too, and does not keep the process alive.
+        CompletableFuture.runAsync(server::start, executor).join();
     }
 
     /** A URL that answers with the file. */

@@ -98,7 +98,8 @@ public final class TapService implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::expire, EXPIRY_CHECK.toMillis(), EXPIRY_CHECK.toMillis(), TimeUnit.MILLISECONDS);
         server.createContext("/", this::handle);
         server.setExecutor(executor);
-        server.start();
+        // Started by a daemon, the server's own thread is one too, and does not keep the process alive.
+        CompletableFuture.runAsync(server::start, executor).join();
     }
 
     private static ThreadFactory daemons(String prefix) {
