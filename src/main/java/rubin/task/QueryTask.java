@@ -2,14 +2,8 @@ package rubin.task;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import rubin.catalog.CatalogueResult;
-import rubin.tap.Job;
-import rubin.tap.QueryResult;
+import rubin.catalog.CatalogueQuery;
 import rubin.tap.TapClient;
 import rubin.tap.TapQuery;
 import uk.ac.starlink.table.StarTable;
@@ -76,29 +70,13 @@ public abstract class QueryTask extends ConsumerTask {
 
     private static StarTable run(Plan plan, StoragePolicy storage, ConsoleProgress progress, PrintStream err) throws IOException {
         TapClient client = plan.access().client(progress);
-        TapQuery tapQuery = new TapQuery(plan.adql(), plan.access().maxrec());
-        QueryResult result;
-        Optional<URI> url = Optional.empty();
-        if (plan.access().sync()) {
-            result = client.sync(tapQuery, storage);
-        } else {
-            Job job = client.create(tapQuery, runId());
-            url = Optional.of(job.uri());
-            job.start();
-            job.await();
-            result = job.result(storage);
-        }
-        if (result.truncated()) {
+        CatalogueQuery.Answer answer = new CatalogueQuery(new TapQuery(plan.adql(), plan.access().maxrec()), plan.access().sync()).run(client, storage);
+        if (answer.truncated()) {
             progress.close();
-            err.println("Truncated: the result has only the first " + result.table().getRowCount()
+            err.println("Truncated: the result has only the first " + answer.table().getRowCount()
                     + " rows, because of maxrec= or the service's limit.");
         }
-        return CatalogueResult.of(result, client.service(), plan.adql(), url, Instant.now());
-    }
-
-    /** A word that no other job of the user has, and that says where the job came from. */
-    private static String runId() {
-        return "topcat-rubin-" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
+        return answer.table();
     }
 
     /**

@@ -7,10 +7,10 @@ import rubin.tap.TapException;
 import rubin.tap.TapService;
 
 /** The embedded service of this process: started when first wanted, then shared, and gone with the process. */
-final class SandboxService {
+public final class SandboxService {
 
     /** What users write for it instead of a URL. */
-    static final String WORD = "sandbox";
+    public static final String WORD = "sandbox";
 
     private static Sandbox running;
 
@@ -22,7 +22,7 @@ final class SandboxService {
      *
      * @throws TapException if this is the small plugin jar, which leaves the service's libraries out
      */
-    static synchronized TapService start() throws IOException {
+    public static synchronized TapService start() throws IOException {
         if (running == null) {
             try {
                 running = Sandbox.start(SandboxOptions.DEFAULT);

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import rubin.release.Release;
 import rubin.tap.Credentials;
 import rubin.tap.Progress;
+import rubin.tap.Secret;
 import rubin.tap.TapClient;
 import rubin.tap.TapException;
 import rubin.tap.TapService;
@@ -73,15 +74,20 @@ final class ServiceParameters {
         OptionalLong rows = limit == null ? OptionalLong.empty()
                 : OptionalLong.of(BadInput.check("maxrec", limit, t -> BadInput.whole(t, 0, "rows")));
         Duration budget = Duration.ofSeconds(BadInput.read(env, timeout, t -> BadInput.whole(t, 1, "seconds")));
-        Credentials credentials = Credentials.ANONYMOUS;
-        if (service.isPresent()) {
-            try {
-                credentials = TokenSources.ofProcess().find(tokenText).map(t -> Credentials.of(t, service.get())).orElse(Credentials.ANONYMOUS);
-            } catch (TapException e) {
-                throw BadInput.failure(e);
-            }
+        return new Access(service, credentials(service, tokenText), sync.booleanValue(env), rows, budget);
+    }
+
+    /** The embedded service of this process takes everybody, but a token parameter that is wrong is wrong there, too. */
+    private static Credentials credentials(Optional<TapService> service, Optional<String> tokenText) throws TaskException {
+        if (service.isEmpty() && tokenText.isEmpty()) {
+            return Credentials.ANONYMOUS;
         }
-        return new Access(service, credentials, sync.booleanValue(env), rows, budget);
+        try {
+            Optional<Secret> token = TokenSources.ofProcess().find(tokenText);
+            return service.flatMap(s -> token.map(t -> Credentials.of(t, s))).orElse(Credentials.ANONYMOUS);
+        } catch (TapException e) {
+            throw BadInput.failure(e);
+        }
     }
 
     /**
