@@ -13,7 +13,10 @@ public final class StiltsMain {
     static final Map<String, String> TASKS = new TreeMap<>(Map.of(
             "rubincone", "rubin.Cone",
             "rubintruth", "rubin.Truth",
+            "rubincompare", "rubin.Compare",
+            "rubinplot", "rubin.Plot",
             "rubinquery", "rubin.Query",
+            "rubinstats", "rubin.Stats",
             "rubinsandbox", "rubin.Sandbox"));
 
     private StiltsMain() {
