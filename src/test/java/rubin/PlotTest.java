@@ -244,6 +244,13 @@ class PlotTest {
     }
 
     @Test
+    void latexKeepsTheSpacesOfLabels() throws Exception {
+        String script = run("figure=offsets", "texttype=latex", "script=true").getOutputText();
+
+        assertThat(script).contains("xlabel='\\text{RA difference * cos(Dec) / arcsec}'", "leglabel_median68line='\\text{median, 68 \\%}'");
+    }
+
+    @Test
     void theSizeIsThatOfTheWholePicture() throws Exception {
         BufferedImage image = draw("figure=linked", "xpix=900", "ypix=334");
 

@@ -13,6 +13,7 @@ import javax.swing.Icon;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.TaskException;
 import uk.ac.starlink.ttools.plot2.task.PlanePlot2Task;
 import uk.ac.starlink.ttools.task.TableEnvironment;
@@ -127,10 +128,15 @@ public final class FigureRenderer {
         return StockCommand.of(script, overlaid(script, script.parameters()), user, input, out);
     }
 
-    private PlaneScript script(Figure figure, Panel panel, Loaded loaded, PlaneScript.Format format) {
+    private PlaneScript script(Figure figure, Panel panel, Loaded loaded, PlaneScript.Format format) throws TaskException {
         PlaneScript script = PlaneScript.of(panel, loaded.data(), format);
+        StringParameter text = new StringParameter("texttype");
+        text.setNullPermitted(true);
+        if ("latex".equalsIgnoreCase(text.stringValue(user))) {
+            script = script.inLatex();
+        }
         if (figure.panels().size() == 1) {
-            whole.title().ifPresent(title -> script.parameters().put("title", title));
+            script.parameters().putAll(whole.title().map(title -> Map.of("title", title)).orElse(Map.of()));
         }
         return script;
     }
