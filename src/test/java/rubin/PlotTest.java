@@ -237,6 +237,28 @@ class PlotTest {
     }
 
     @Test
+    void rowsOfNoClassAreCounted() throws Exception {
+        MapEnvironment environment = run("figure=cmd", "icmd=head 50; addcol -before truth_type ttype '$0<=20?2:7'; delcols truth_type; colmeta -name truth_type ttype", "out=" + directory.resolve("part.png"));
+
+        assertThat(environment.getErrorText()).isEqualTo("rubinplot: 30 rows are of none of the classes galaxy, star, SNe and are not shown\n");
+    }
+
+    @Test
+    void latexKeepsTheSpacesOfLabels() throws Exception {
+        String script = run("figure=offsets", "texttype=latex", "script=true").getOutputText();
+
+        assertThat(script).contains("xlabel='\\text{RA difference * cos(Dec) / arcsec}'", "leglabel_median68line='\\text{median, 68 \\%}'");
+    }
+
+    @Test
+    void theSizeIsThatOfTheWholePicture() throws Exception {
+        BufferedImage image = draw("figure=linked", "xpix=900", "ypix=334");
+
+        assertThat(image.getWidth()).isEqualTo(900);
+        assertThat(image.getHeight()).isEqualTo(334);
+    }
+
+    @Test
     void aFailureLeavesTheOldPicture() throws Exception {
         Path file = directory.resolve("old.png");
         Files.writeString(file, "old");

@@ -13,6 +13,7 @@ import javax.swing.Icon;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.TaskException;
 import uk.ac.starlink.ttools.plot2.task.PlanePlot2Task;
 import uk.ac.starlink.ttools.task.TableEnvironment;
@@ -88,8 +89,8 @@ public final class FigureRenderer {
     /** Every figure, small: as many abreast as there is room for, in their order but where a later one fills a gap. */
     public Icon contactSheet(List<Figure> figures, Loaded loaded) throws TaskException, IOException {
         FigureRenderer small = new FigureRenderer(user, taken, Whole.USUAL);
-        PlaneScript.Format format = new PlaneScript.Format(whole.width().map(width -> width / SHEET_COLUMNS).orElse(SMALL.width()),
-                whole.height().map(height -> height / SHEET_COLUMNS).orElse(SMALL.height()), whole.fontSize().orElse(SMALL.fontSize()));
+        int width = whole.width().map(pixels -> pixels / SHEET_COLUMNS).orElse(SMALL.width());
+        PlaneScript.Format format = new PlaneScript.Format(width, width * SMALL.height() / SMALL.width(), whole.fontSize().orElse(SMALL.fontSize()));
         List<List<Icon>> rows = new ArrayList<>();
         List<Integer> room = new ArrayList<>();
         List<Integer> heights = new ArrayList<>();
@@ -127,18 +128,24 @@ public final class FigureRenderer {
         return StockCommand.of(script, overlaid(script, script.parameters()), user, input, out);
     }
 
-    private PlaneScript script(Figure figure, Panel panel, Loaded loaded, PlaneScript.Format format) {
+    private PlaneScript script(Figure figure, Panel panel, Loaded loaded, PlaneScript.Format format) throws TaskException {
         PlaneScript script = PlaneScript.of(panel, loaded.data(), format);
+        StringParameter text = new StringParameter("texttype");
+        text.setNullPermitted(true);
+        if ("latex".equalsIgnoreCase(text.stringValue(user))) {
+            script = script.inLatex();
+        }
         if (figure.panels().size() == 1) {
-            whole.title().ifPresent(title -> script.parameters().put("title", title));
+            script.parameters().putAll(whole.title().map(title -> Map.of("title", title)).orElse(Map.of()));
         }
         return script;
     }
 
     private PlaneScript.Format format(Figure figure) {
         PlaneScript.Format usual = figure.panels().size() == 1 ? ALONE : ABREAST;
+        int title = figure.panels().size() == 1 ? 0 : TiledIcon.TITLE_HEIGHT;
         return new PlaneScript.Format(whole.width().map(width -> width / figure.columns()).orElse(usual.width()),
-                whole.height().map(height -> height / figure.rows()).orElse(usual.height()), whole.fontSize().orElse(usual.fontSize()));
+                whole.height().map(height -> (height - title) / figure.rows()).orElse(usual.height()), whole.fontSize().orElse(usual.fontSize()));
     }
 
     /** The rows come from memory if they are all there and the user did not ask for other expressions on the axes. */

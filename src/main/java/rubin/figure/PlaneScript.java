@@ -37,6 +37,14 @@ record PlaneScript(Map<String, String> parameters, Map<String, Layer.OfRows> inp
         return new Builder(panel, data, format).build();
     }
 
+    /** The same with every label as LaTeX text; LaTeX would take it for a formula, and drop its spaces. */
+    PlaneScript inLatex() {
+        Map<String, String> marked = new LinkedHashMap<>(parameters);
+        marked.replaceAll((name, value) -> name.equals("title") || name.endsWith("label") || name.startsWith("leglabel")
+                ? "\\text{" + value.replaceAll("([%_&#])", "\\\\$1") + "}" : value);
+        return new PlaneScript(marked, inputs);
+    }
+
     /** A colour as STILTS writes it. */
     static String hex(Color color) {
         return String.format(Locale.ROOT, "%06x", color.getRGB() & 0xffffff);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -42,6 +41,9 @@ public final class PlotJob implements Executable {
         this.environment = environment;
         this.request = parameters.read(environment);
         this.renderer = new FigureRenderer(environment, parameters.names(), request.whole());
+        if (request.figure().equals(PlotParameters.ALL) && request.whole().height().isPresent()) {
+            throw new TaskException("ypix=" + request.whole().height().get() + ": a sheet of all figures is as high as its width makes it; leave ypix out");
+        }
         StarTable columns = request.source().columns();
         this.figures = figures(columns);
         try {
@@ -122,6 +124,11 @@ public final class PlotJob implements Executable {
                 remarks.add("no row of the table is of class " + String.join(", ", layers.stream().map(Layer::label).toList()));
                 continue;
             }
+            long classless = data.rowCount() - layers.stream().filter(layer -> layer.sources().selection().isPresent())
+                    .mapToLong(layer -> data.values(layer.sources(), layer.x()).length).sum();
+            if (layers.size() > 1 && classless > 0 && data.isComplete() && layers.stream().allMatch(layer -> layer.sources().selection().isPresent())) {
+                remarks.add(classless + " rows are of none of the classes " + String.join(", ", layers.stream().map(Layer::label).toList()) + " and are not shown");
+            }
             layers.stream().flatMap(layer -> FigureData.coordinates(layer).values().stream()).distinct()
                     .filter(expression -> layers.stream().filter(layer -> FigureData.coordinates(layer).containsValue(expression))
                             .flatMapToDouble(layer -> Arrays.stream(data.values(layer.sources(), expression))).noneMatch(Double::isFinite))
@@ -176,6 +183,6 @@ public final class PlotJob implements Executable {
     }
 
     private void note(String text) {
-        environment.getErrorStream().println("rubinplot: " + text.toLowerCase(Locale.ROOT).substring(0, 1) + text.substring(1));
+        environment.getErrorStream().println("rubinplot: " + text);
     }
 }

@@ -20,7 +20,8 @@ import javax.swing.Icon;
 record TiledIcon(String title, int columns, List<Icon> tiles) implements Icon {
 
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
-    private static final int TITLE_HEIGHT = 34;
+    /** Height of a title, in pixels. */
+    static final int TITLE_HEIGHT = 34;
 
     TiledIcon {
         tiles = List.copyOf(tiles);
