@@ -164,8 +164,9 @@ public final class TapService implements AutoCloseable {
         try {
             jobs.expire();
             repeatCancellations();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "a job's files cannot be deleted", e);
+        } catch (IOException | RuntimeException e) {
+            // Thrown on, it would stop the timer for good.
+            LOGGER.log(Level.WARNING, "jobs that are over cannot be cleared away", e);
         }
     }
 
