@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPInputStream;
 
@@ -65,7 +66,7 @@ class TapServiceTest {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("rubin-sandbox-")) {
                 thread.join(2000);
-                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+                assertThat(thread.isAlive()).as(thread.getName() + Arrays.toString(thread.getStackTrace())).isFalse();
             }
         }
     }
