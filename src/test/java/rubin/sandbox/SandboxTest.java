@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -48,6 +50,17 @@ class SandboxTest {
         HttpResponse<String> tables = HttpClient.newHttpClient().send(
                 HttpRequest.newBuilder(URI.create(sandbox.url() + "/tables")).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(tables.body()).contains("<name>dp02_dc2_catalogs.Object</name>");
+    }
+
+    /** The count is the tutorial's. */
+    @Test
+    void aConeSearchFindsTheTutorialsObjects() throws Exception {
+        String adql = "SELECT COUNT(*) AS n FROM dp02_dc2_catalogs.Object WHERE detect_isPrimary = 1 "
+                + "AND CONTAINS(POINT('ICRS', coord_ra, coord_dec), CIRCLE('ICRS', 62, -37, 0.01)) = 1";
+        String url = sandbox.url() + "/sync?LANG=ADQL&FORMAT=votable/td&QUERY=" + URLEncoder.encode(adql, StandardCharsets.UTF_8);
+        HttpResponse<String> response = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.body()).contains("<TD>173</TD>");
     }
 
     @Test

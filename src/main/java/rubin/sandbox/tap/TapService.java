@@ -79,19 +79,26 @@ public final class TapService implements AutoCloseable {
      * @throws IOException if the port is taken or the disk full
      */
     public static TapService start(TapOptions options, Callable<? extends TapDatabase> database) throws IOException {
-        return new TapService(options, database);
+        // First of all, so that a port that is taken costs no thread, file or database.
+        HttpServer server = bind(options);
+        try {
+            return new TapService(options, database, server);
+        } catch (IOException e) {
+            server.stop(0);
+            throw e;
+        }
     }
 
-    private TapService(TapOptions options, Callable<? extends TapDatabase> database) throws IOException {
+    private TapService(TapOptions options, Callable<? extends TapDatabase> database, HttpServer server) throws IOException {
         this.options = options;
+        this.server = server;
         authorization = new Authorization(options.token());
         executor = Executors.newCachedThreadPool(daemons("rubin-sandbox-"));
         timer = Executors.newSingleThreadScheduledExecutor(daemons("rubin-sandbox-timer-"));
         spool = Files.createTempDirectory("rubin-sandbox");
-        engine = CompletableFuture.supplyAsync(() -> open(database), executor);
-        server = bind(options);
         url = (options.tls().isPresent() ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort() + BASE;
         store = new ResultStore(faults, closing, options.gzip(), executor);
+        engine = CompletableFuture.supplyAsync(() -> open(database), executor);
         jobs = new Jobs(this::engine, options, executor, spool, clock);
         async = new AsyncResource(jobs, options, url + "/async", store, clock);
         sync = new SyncResource(this::engine, options, timer, closing, spool);
@@ -165,8 +172,9 @@ public final class TapService implements AutoCloseable {
         try {
             jobs.expire();
             repeatCancellations();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "a job's files cannot be deleted", e);
+        } catch (IOException | RuntimeException e) {
+            // Thrown on, it would stop the timer for good.
+            LOGGER.log(Level.WARNING, "jobs that are over cannot be cleared away", e);
         }
     }
 
