@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import rubin.query.Region;
 import rubin.release.Release;
 import rubin.tap.QueryResult;
@@ -35,6 +36,7 @@ public final class CatalogueResult {
         Optional<Release> release = Release.ofQuery(adql);
         Optional<Region> region = Region.inQuery(adql);
         StarTable table = DerivedColumns.append(result.table(), release, region.map(Region::centre));
+        table.setName(name(table, release, region));
         List<DescribedValue> parameters = table.getParameters();
         add(parameters, "tap_service", "TAP service that the table came from", service.toString());
         release.ifPresent(r -> add(parameters, "tap_release", "Rubin data release", r.label()));
@@ -46,6 +48,12 @@ public final class CatalogueResult {
         parameters.add(new DescribedValue(new DefaultValueInfo("tap_truncated", Boolean.class,
                 "Whether the service left out rows, because of its limit or maxrec"), result.truncated()));
         return table;
+    }
+
+    /** Such as {@code DP0.2 truth CIRCLE 62 -37 0.1}. */
+    private static String name(StarTable table, Optional<Release> release, Optional<Region> region) {
+        boolean truth = IntStream.range(0, table.getColumnCount()).anyMatch(i -> table.getColumnInfo(i).getName().equals("truth_class"));
+        return release.map(Release::label).orElse("TAP") + (truth ? " truth" : " result") + region.map(r -> " " + r).orElse("");
     }
 
     private static void add(List<DescribedValue> parameters, String name, String description, String value) {
