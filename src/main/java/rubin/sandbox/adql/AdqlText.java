@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
+import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -27,7 +27,8 @@ final class AdqlText {
         String query = scanned(text);
         Statement statement;
         try {
-            CCJSqlParser parser = CCJSqlParserUtil.newParser(query);
+            // CCJSqlParserUtil would first mend the text, and parse another than was sent.
+            CCJSqlParser parser = new CCJSqlParser(new StringProvider(query));
             statement = parser.Statement();
             if (parser.getToken(1).kind != CCJSqlParserConstants.EOF) {
                 throw AdqlException.unparsable(parser.getToken(1).image);
