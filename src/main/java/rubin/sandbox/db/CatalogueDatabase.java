@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.h2.command.ddl.CreateTableData;
+import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import rubin.sandbox.schema.CatalogueSchema;
@@ -62,26 +63,27 @@ public final class CatalogueDatabase implements AutoCloseable {
                 statement.execute("CREATE ALIAS " + function.getKey() + " DETERMINISTIC FOR '" + SciSql.class.getName()
                         + "." + function.getValue() + "'");
             }
-            for (SchemaDef def : schema.schemas()) {
-                statement.execute("CREATE SCHEMA \"" + def.name() + "\"");
-                for (TableDef table : def.tables()) {
-                    addTable((SessionLocal) connection.unwrap(JdbcConnection.class).getSession(), table, sky);
-                }
-            }
+            SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            schema.schemas().forEach(def -> addSchema(session, def, sky));
             connection.commit();
         }
         return database;
     }
 
-    private static void addTable(SessionLocal session, TableDef table, SkyCatalogue sky) {
-        CreateTableData data = new CreateTableData();
-        data.schema = session.getDatabase().getSchema(table.schema());
-        data.tableName = table.name();
-        data.id = session.getDatabase().allocateObjectId();
-        data.columns = SkyH2Table.columns(table);
-        data.session = session;
-        session.getDatabase().addSchemaObject(session,
-                new SkyH2Table(data, table, () -> sky.table(table.schema(), table.name())));
+    /** Made in H2's own terms, as its SQL has no word for a table that computes its rows. */
+    private static void addSchema(SessionLocal session, SchemaDef def, SkyCatalogue sky) {
+        Database h2 = session.getDatabase();
+        SkyH2Schema h2Schema = new SkyH2Schema(h2, h2.allocateObjectId(), def.name(), session.getUser());
+        h2.addDatabaseObject(session, h2Schema);
+        for (TableDef table : def.tables()) {
+            CreateTableData data = new CreateTableData();
+            data.schema = h2Schema;
+            data.tableName = table.name();
+            data.id = h2.allocateObjectId();
+            data.columns = SkyH2Table.columns(table);
+            data.session = session;
+            h2.addSchemaObject(session, new SkyH2Table(data, table, () -> sky.table(table.schema(), table.name())));
+        }
     }
 
     /**

@@ -32,7 +32,7 @@ public final class SciSql {
      */
     public static Double nanojanskyToAbMagSigma(double flux, double fluxErr) {
         double sigma = MAGNITUDE_PER_RELATIVE_ERROR * fluxErr / flux;
-        return flux > 0 && Double.isFinite(sigma) ? sigma : null;
+        return flux > 0 && Double.isFinite(flux) && Double.isFinite(sigma) ? sigma : null;
     }
 
     /**

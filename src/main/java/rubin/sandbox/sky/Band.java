@@ -1,5 +1,7 @@
 package rubin.sandbox.sky;
 
+import java.util.Locale;
+
 /**
  * The six bands and what the survey reaches in them after five years.
  *
@@ -43,7 +45,7 @@ enum Band {
 
     /** The letter that names it. */
     String letter() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The band of a letter. */

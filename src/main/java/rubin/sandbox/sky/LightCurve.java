@@ -14,7 +14,7 @@ interface LightCurve {
     double RR_LYRAE_PERIOD_DAYS = 0.5095309;
 
     /**
-     * A pulsating star of type RRab: quick rise, slow decline, smaller swing in the red. Four terms of a sawtooth, of mean 0
+     * A pulsating star of type RRab: quick rise, slow decline, smaller swing in the red. Four terms of a softened sawtooth, of mean 0
      * in magnitudes.
      *
      * @param periodDays period in days
@@ -26,9 +26,9 @@ interface LightCurve {
             double phase = 2 * Math.PI * (mjd - epochMjd) / periodDays;
             double saw = 0;
             for (int k = 1; k <= 4; k++) {
-                saw -= Math.sin(k * phase) / k;
+                saw -= Math.sin(k * phase) / Math.pow(k, 1.3);
             }
-            return Math.pow(10, -0.4 * swing[band.ordinal()] * -saw / 3.3);
+            return Math.pow(10, -0.4 * swing[band.ordinal()] * -saw / 2.9);
         };
     }
 

@@ -24,6 +24,11 @@ final class MatchesTruthTable implements SkyTable {
     }
 
     @Override
+    public RowIndex index(String column) {
+        return column.equals("id_truth_type") ? summary.index(column) : SkyTable.super.index(column);
+    }
+
+    @Override
     public Cells cells(String column) {
         return switch (column) {
             case "match_objectId" -> (Cells.Longs) row -> matched(row) ? objects.id(objects.rowOfTruth(row)) : Cells.Longs.NULL;

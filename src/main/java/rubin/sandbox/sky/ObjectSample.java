@@ -25,6 +25,9 @@ final class ObjectSample {
     private static final double OUTLIERS = 0.05;
     /** A fit that finds as good as nothing says zero. */
     private static final double ZEROED = 0.005;
+    /** How sharply misclassification sets in, per magnitude in i. */
+    private static final double GALAXY_SLOPE = 1.3;
+    private static final double STAR_SLOPE = 2.5;
     private static final double UNCLASSIFIED = 0.01;
     private static final double UNCLASSIFIED_GALAXIES = 0.003;
     private static final long FIRST_ID = 1_248_649_384_967_000_000L;
@@ -179,22 +182,30 @@ final class ObjectSample {
             }
         }
         for (n = 0; n < parents; n++) {
-            draft.add(draft.position(first[n]).moved(0.05 * ARCSEC, n), Truth.NO_ZONE, Kind.PARENT.ordinal());
+            draft.add(beside(draft.position(first[n]), 0.05 * ARCSEC, n), Truth.NO_ZONE, Kind.PARENT.ordinal());
         }
         Dice odds = dice.stream("duplicates");
         for (int i = 0; i < primaries; i++) {
             if (odds.chance(i, OVERLAPS)) {
-                draft.add(draft.position(i).moved(0.01 * ARCSEC, i), Truth.NO_ZONE, Kind.OVERLAP.ordinal());
+                draft.add(beside(draft.position(i), 0.01 * ARCSEC, i), Truth.NO_ZONE, Kind.OVERLAP.ordinal());
                 first[n++] = i;
             }
         }
         int sky = (int) (SKY_OBJECTS * primaries);
         Zone all = new Zone(0, 0, settings.radiusDeg());
         for (int i = 0; i < sky; i++) {
-            draft.add(all.place(dice.stream("sky places"), i), Truth.NO_ZONE, Kind.SKY.ordinal());
-            first[n++] = NONE;
+            Position place = all.place(dice.stream("sky places"), i);
+            if (Zone.clearOfEdges(place)) {
+                draft.add(place, Truth.NO_ZONE, Kind.SKY.ordinal());
+                first[n++] = NONE;
+            }
         }
         return Arrays.copyOf(first, n);
+    }
+
+    private static Position beside(Position place, double distanceDeg, double angle) {
+        Position moved = place.moved(distanceDeg, angle);
+        return Zone.clearOfEdges(moved) ? moved : place;
     }
 
     private void order(Draft draft, int[] truthOf, int primaries, int[] family, int[] originalOf) {
@@ -253,8 +264,8 @@ final class ObjectSample {
             }
         }
         for (Zone zone : Zone.of(settings)) {
-            mark(detected(zone.index(), Landmark.GALAXY), 24.6, quotas.pointLike(zone), (byte) 0);
-            mark(detected(zone.index(), Landmark.STAR), 24.9, quotas.extended(zone), (byte) 1);
+            mark(detected(zone.index(), Landmark.GALAXY), GALAXY_SLOPE, quotas.pointLike(zone), (byte) 0);
+            mark(detected(zone.index(), Landmark.STAR), STAR_SLOPE, quotas.extended(zone), (byte) 1);
         }
         for (int row = 0; row < ra.length; row++) {
             if (original[row] != NONE && kind[row] == Kind.OVERLAP) {
@@ -268,12 +279,12 @@ final class ObjectSample {
         return Arrays.stream(rows(zone, type)).map(row -> rowOfTruth[row]).filter(row -> row != NONE).toArray();
     }
 
-    private void mark(int[] rows, double pivotMag, int number, byte value) {
+    private void mark(int[] rows, double slopePerMag, int number, byte value) {
         Dice luck = dice.stream("misclassified");
         double[] scores = Arrays.stream(rows).mapToDouble(row -> {
             double iMag = Band.mag(truth.flux(Band.I.ordinal(), truthRow[row]));
             double compact = radiusArcsec[row] > 0 ? -4 * Math.log10(radiusArcsec[row] / 0.3) : 0;
-            return 1.3 * (iMag - pivotMag) + compact + Ranking.logistic(luck.uniform(row));
+            return slopePerMag * iMag + compact + Ranking.logistic(luck.uniform(row));
         }).toArray();
         boolean[] chosen = Ranking.best(scores, number);
         for (int i = 0; i < rows.length; i++) {

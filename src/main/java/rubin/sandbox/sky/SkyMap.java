@@ -1,5 +1,7 @@
 package rubin.sandbox.sky;
 
+import java.util.Locale;
+
 /**
  * A sky map of tracts and patches in the manner of Rubin's: rings of equal tracts, counted from the south pole, each a
  * tangent plane of 7 by 7 patches of 4000 pixels of 0.2 arcsec. The numbers are not Rubin's.
@@ -86,7 +88,7 @@ final class SkyMap {
         StringBuilder s = new StringBuilder("POLYGON ICRS");
         for (int[] corner : new int[][] {{0, 0}, {1, 0}, {1, 1}, {0, 1}}) {
             Position p = inPatch(tract, patch, corner[0], corner[1]);
-            s.append(String.format(java.util.Locale.ROOT, " %.6f %.6f", p.ra(), p.dec()));
+            s.append(String.format(Locale.ROOT, " %.6f %.6f", p.ra(), p.dec()));
         }
         return s.toString();
     }

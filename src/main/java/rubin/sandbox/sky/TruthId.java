@@ -1,8 +1,6 @@
 package rubin.sandbox.sky;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Identifier of a truth entry: {@code 9752536104_1} for a galaxy, {@code 31140512_2} for a star, {@code MS_9684_23_3}
@@ -14,18 +12,50 @@ import java.util.regex.Pattern;
  */
 record TruthId(int healpix, long number, int type) {
 
-    private static final Pattern FORM = Pattern.compile("(?:MS_(\\d{1,5})_)?(\\d{1,17})_([123])");
+    private static final char SEPARATOR = '_';
+    private static final String SUPERNOVA_PREFIX = "MS_";
+    private static final int NO_HEALPIX = -1;
+    private static final int HEALPIX_DIGITS = 5;
+    private static final int NUMBER_DIGITS = 12;
     private static final int TYPES = 10;
     private static final long NUMBERS_PER_PIXEL = 1_000_000_000_000L;
 
+    /** Reads what {@link #toString} writes; empty for any other text. No regular expression: joins parse every row. */
     static Optional<TruthId> parse(String text) {
-        Matcher m = FORM.matcher(text);
-        if (!m.matches()) {
+        int last = text.lastIndexOf(SEPARATOR);
+        if (last != text.length() - 2) {
             return Optional.empty();
         }
-        int healpix = m.group(1) == null ? -1 : Integer.parseInt(m.group(1));
-        TruthId id = new TruthId(healpix, Long.parseLong(m.group(2)), Integer.parseInt(m.group(3)));
-        return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
+        int type = Character.digit(text.charAt(last + 1), TYPES);
+        int numberStart = 0;
+        long healpix = NO_HEALPIX;
+        if (text.startsWith(SUPERNOVA_PREFIX)) {
+            int second = text.indexOf(SEPARATOR, SUPERNOVA_PREFIX.length());
+            healpix = whole(text, SUPERNOVA_PREFIX.length(), second, HEALPIX_DIGITS);
+            numberStart = second + 1;
+            if (healpix < 0) {
+                return Optional.empty();
+            }
+        }
+        long number = whole(text, numberStart, last, NUMBER_DIGITS);
+        return number < 0 || type < Landmark.GALAXY || type > Landmark.SUPERNOVA ? Optional.empty()
+                : Optional.of(new TruthId((int) healpix, number, type));
+    }
+
+    /** The whole number in a part of a text, -1 unless it is one without leading zeros. */
+    private static long whole(String text, int from, int to, int maxDigits) {
+        if (to <= from || to - from > maxDigits || text.charAt(from) == '0' && to - from > 1) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
+        return value;
     }
 
     /** A number that no other identifier has. */
@@ -35,11 +65,11 @@ record TruthId(int healpix, long number, int type) {
 
     /** The identifier without its type, as in TruthSummary.id. */
     String id() {
-        return healpix < 0 ? Long.toString(number) : "MS_" + healpix + "_" + number;
+        return healpix < 0 ? Long.toString(number) : SUPERNOVA_PREFIX + healpix + SEPARATOR + number;
     }
 
     @Override
     public String toString() {
-        return id() + "_" + type;
+        return id() + SEPARATOR + type;
     }
 }

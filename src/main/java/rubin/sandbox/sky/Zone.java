@@ -51,6 +51,12 @@ record Zone(int index, double innerDeg, double outerDeg) {
         return (innerDeg == 0 || r >= innerDeg + MARGIN_DEG) && r <= outerDeg - MARGIN_DEG;
     }
 
+    /** Whether a position is on neither of the edges between the rings. */
+    static boolean clearOfEdges(Position position) {
+        double r = position.separationDeg(CENTRE_RA, CENTRE_DEC);
+        return Math.abs(r - SMALL_CONE_DEG) >= MARGIN_DEG && Math.abs(r - LARGE_CONE_DEG) >= MARGIN_DEG;
+    }
+
     /** A random position in the ring, all places alike. */
     Position place(Dice dice, long n) {
         double from = cap(innerDeg == 0 ? 0 : innerDeg + MARGIN_DEG);
