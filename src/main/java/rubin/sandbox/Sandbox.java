@@ -38,8 +38,17 @@ public final class Sandbox implements AutoCloseable {
         this.database = database;
     }
 
-    /** @throws IOException if the port is taken or the temporary directory cannot be written */
+    /**
+     * @throws IOException if the port is taken or the temporary directory cannot be written, or if this is the small plugin jar,
+     *                     which leaves the service's libraries out
+     */
     public static Sandbox start(SandboxOptions options) throws IOException {
+        try {
+            Class.forName("org.h2.Driver");
+            Class.forName("net.sf.jsqlparser.parser.CCJSqlParser");
+        } catch (ClassNotFoundException e) {
+            throw new IOException("topcat-rubin.jar has no embedded service; put topcat-rubin-sandbox.jar in its place", e);
+        }
         AtomicReference<CatalogueDatabase> database = new AtomicReference<>();
         TapService service = TapService.start(options.tap(), () -> {
             database.set(CatalogueDatabase.open(options.sky()));

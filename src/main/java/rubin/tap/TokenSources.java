@@ -2,8 +2,8 @@ package rubin.tap;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Map;
@@ -63,8 +63,8 @@ public record TokenSources(Map<String, String> environment, Path home) {
 
     private static Secret readPrivate(Path file) throws TapException {
         try {
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")
-                    && Files.getPosixFilePermissions(file, new LinkOption[0]).stream().anyMatch(OTHERS::contains)) {
+            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            if (view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
                 throw new TapException(file + " can be read by other users; run 'chmod 600 " + file + "'");
             }
         } catch (TapException e) {

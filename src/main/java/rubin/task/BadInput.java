@@ -79,9 +79,23 @@ final class BadInput {
         }
     }
 
+    /** A parameter that says in its help which type it has, and reads its text as that. */
+    static <T> Parameter<T> typed(Class<T> type, String name, String usage, String prompt, String description, String dflt, Reader<T> reader) {
+        Parameter<T> p = new Parameter<T>(name, type, true) {
+            @Override
+            public T stringToObject(Environment env, String text) throws TaskException {
+                return check(name, text, reader);
+            }
+        };
+        return described(p, usage, prompt, description, dflt);
+    }
+
     /** A text parameter in the style of STILTS; one without default may be left out. */
     static StringParameter text(String name, String usage, String prompt, String description, String dflt) {
-        StringParameter p = new StringParameter(name);
+        return described(new StringParameter(name), usage, prompt, description, dflt);
+    }
+
+    private static <P extends Parameter<?>> P described(P p, String usage, String prompt, String description, String dflt) {
         p.setUsage(usage);
         p.setPrompt(prompt);
         p.setDescription(description);

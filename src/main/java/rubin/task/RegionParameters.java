@@ -12,16 +12,16 @@ import uk.ac.starlink.task.TaskException;
 /** A region of the sky: {@code ra= dec= radius=}, or {@code pos=}. */
 final class RegionParameters {
 
-    private final StringParameter ra = BadInput.text("ra", "<degrees>", "Right ascension of the centre in degrees",
-            "<p>Right ascension of the cone's centre in degrees, ICRS.</p>", null);
-    private final StringParameter dec = BadInput.text("dec", "<degrees>", "Declination of the centre in degrees",
-            "<p>Declination of the cone's centre in degrees, ICRS.</p>", null);
-    private final StringParameter radius = BadInput.text("radius", "<degrees>", "Radius in degrees",
-            "<p>Radius of the cone in degrees, at most 10.\nA few tenths take seconds to minutes on the Rubin service.</p>", "0.1");
+    private final Parameter<Double> ra = BadInput.typed(Double.class, "ra", "<degrees>", "Right ascension of the centre in degrees",
+            "<p>Right ascension of the cone's centre in degrees, ICRS.</p>", null, t -> inRange(BadInput.number(t), 0, 360));
+    private final Parameter<Double> dec = BadInput.typed(Double.class, "dec", "<degrees>", "Declination of the centre in degrees",
+            "<p>Declination of the cone's centre in degrees, ICRS.</p>", null, t -> inRange(BadInput.number(t), -90, 90));
+    private final Parameter<Double> radius = BadInput.typed(Double.class, "radius", "<degrees>", "Radius in degrees",
+            "<p>Radius of the cone in degrees, at most 10.\nA few tenths take seconds to minutes on the Rubin service.</p>", "0.1", BadInput::number);
     private final StringParameter pos = BadInput.text("pos", "<region>", "Region in POS syntax",
             "<p>Region instead of <code>ra</code>, <code>dec</code> and <code>radius</code>, in the POS syntax of IVOA's SIAv2:\n"
-                    + "<code>CIRCLE ra dec radius</code> or <code>POLYGON ra1 dec1 ra2 dec2 ra3 dec3 ...</code>, all in degrees, ICRS.\n"
-                    + "Edges of a polygon are great circles.</p>", null);
+                    + "<code>CIRCLE ra dec radius</code> or <code>POLYGON ra1 dec1 ra2 dec2 ra3 dec3</code> with three or more corners.\n"
+                    + "Numbers are degrees, ICRS; edges of a polygon are great circles.</p>", null);
 
     /** Numbers them from the first position on, so that {@code 62 -37 0.1} will do. */
     RegionParameters() {
@@ -41,22 +41,20 @@ final class RegionParameters {
      */
     Region read(Environment env) throws TaskException {
         String posText = pos.stringValue(env);
-        String raText = ra.stringValue(env);
-        String decText = dec.stringValue(env);
-        String radiusText = radius.stringValue(env);
+        Double raDeg = ra.objectValue(env);
+        Double decDeg = dec.objectValue(env);
+        double radiusDeg = radius.objectValue(env);
         if (posText != null) {
-            if (raText != null || decText != null) {
+            if (raDeg != null || decDeg != null) {
                 throw BadInput.of("pos", posText, "cannot go with ra= and dec=; give one or the other");
             }
             return BadInput.check("pos", posText, Region::parse);
         }
-        if (raText == null || decText == null) {
+        if (raDeg == null || decDeg == null) {
             throw new ExecutionException("no region: give ra=, dec= and radius= in degrees, as in ra=62 dec=-37 radius=0.1,"
                     + " or pos=\"CIRCLE 62 -37 0.1\"");
         }
-        double raDeg = BadInput.check("ra", raText, t -> inRange(BadInput.number(t), 0, 360));
-        double decDeg = BadInput.check("dec", decText, t -> inRange(BadInput.number(t), -90, 90));
-        return BadInput.check("radius", radiusText, t -> new Region.Circle(new SkyPoint(raDeg, decDeg), BadInput.number(t)));
+        return BadInput.check("radius", radius.stringValue(env), t -> new Region.Circle(new SkyPoint(raDeg, decDeg), radiusDeg));
     }
 
     private static double inRange(double value, int min, int max) {

@@ -3,7 +3,6 @@ package rubin.task;
 import java.io.IOException;
 import rubin.sandbox.Sandbox;
 import rubin.sandbox.SandboxOptions;
-import rubin.tap.TapException;
 import rubin.tap.TapService;
 
 /** The embedded service of this process: started when first wanted, then shared, and gone with the process. */
@@ -20,16 +19,12 @@ public final class SandboxService {
     /**
      * The running service.
      *
-     * @throws TapException if this is the small plugin jar, which leaves the service's libraries out
+     * @throws IOException if it cannot be started here
      */
     public static synchronized TapService start() throws IOException {
         if (running == null) {
-            try {
-                running = Sandbox.start(SandboxOptions.DEFAULT);
-                Runtime.getRuntime().addShutdownHook(new Thread(running::close));
-            } catch (NoClassDefFoundError e) {
-                throw new TapException("tapurl=sandbox: topcat-rubin.jar has no embedded service; put topcat-rubin-sandbox.jar in its place", e);
-            }
+            running = Sandbox.start(SandboxOptions.DEFAULT);
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         }
         return TapService.of(running.url());
     }

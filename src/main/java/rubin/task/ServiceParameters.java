@@ -37,10 +37,11 @@ final class ServiceParameters {
                     + "<code>RUBIN_TOKEN_FILE</code> names, in the environment variables <code>RUBIN_TOKEN</code> and <code>ACCESS_TOKEN</code>,\n"
                     + "and in <code>~/.rubin/token</code>. It is sent to the service's own host only.</p>", null);
     private final BooleanParameter sync = new BooleanParameter("sync");
-    private final StringParameter maxrec = BadInput.text("maxrec", "<rows>", "Limit of rows",
-            "<p>Limit of rows in the result. Without it the service's own limit holds.</p>", null);
-    private final StringParameter timeout = BadInput.text("timeout", "<seconds>", "Time limit in seconds",
-            "<p>Time limit in seconds for the whole operation, with waiting, retries and reading the result.</p>", "14400");
+    private final Parameter<Long> maxrec = BadInput.typed(Long.class, "maxrec", "<rows>", "Limit of rows",
+            "<p>Limit of rows in the result. Without it the service's own limit holds.</p>", null, t -> BadInput.whole(t, 0, "rows"));
+    private final Parameter<Long> timeout = BadInput.typed(Long.class, "timeout", "<seconds>", "Time limit in seconds",
+            "<p>Time limit in seconds for the whole operation, with waiting, retries and reading the result.</p>", "14400",
+            t -> BadInput.whole(t, 1, "seconds"));
 
     ServiceParameters() {
         sync.setPrompt("Synchronous query?");
@@ -70,10 +71,9 @@ final class ServiceParameters {
         boolean sandbox = url.equalsIgnoreCase(SandboxService.WORD);
         Optional<TapService> service = sandbox ? Optional.empty() : Optional.of(BadInput.check("tapurl", url, TapService::of));
         Optional<String> tokenText = Optional.ofNullable(token.stringValue(env));
-        String limit = maxrec.stringValue(env);
-        OptionalLong rows = limit == null ? OptionalLong.empty()
-                : OptionalLong.of(BadInput.check("maxrec", limit, t -> BadInput.whole(t, 0, "rows")));
-        Duration budget = Duration.ofSeconds(BadInput.read(env, timeout, t -> BadInput.whole(t, 1, "seconds")));
+        Long limit = maxrec.objectValue(env);
+        OptionalLong rows = limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
+        Duration budget = Duration.ofSeconds(timeout.objectValue(env));
         return new Access(service, credentials(service, tokenText), sync.booleanValue(env), rows, budget);
     }
 
