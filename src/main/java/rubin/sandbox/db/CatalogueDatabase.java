@@ -18,8 +18,8 @@ import rubin.sandbox.sky.SkySettings;
 
 /**
  * An in-memory H2 database over the synthetic catalogue. Schemas, tables and columns are spelled as in the description;
- * tables and columns are found in any case, schemas as spelled; flags are SMALLINT 0, 1 or NULL. The tables are read-only and generated when a query first
- * touches them. Each database is apart from all others. Safe for many threads.
+ * tables and columns are found in any case, schemas as spelled. Flags are SMALLINT 0, 1 or NULL. The tables are read-only,
+ * and generated when a query first touches them. Each database is apart from all others. Safe for many threads.
  *
  * <pre>{@code
  * try (CatalogueDatabase db = CatalogueDatabase.open(SkySettings.DEFAULT);

@@ -3,6 +3,7 @@ package rubin.sandbox.sky;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What is really there: galaxies, stars and supernovae, in order of declination, with noiseless fluxes. Immutable once
@@ -128,6 +129,11 @@ final class Truth {
 
     int count() {
         return ra.length;
+    }
+
+    /** The rows of a type in a ring. */
+    int[] rows(int zoneIndex, int truthType) {
+        return IntStream.range(0, ra.length).filter(row -> zone[row] == zoneIndex && type[row] == truthType).toArray();
     }
 
     double ra(int row) {

@@ -53,6 +53,8 @@ class DatabaseTest {
         try (CatalogueDatabase other = CatalogueDatabase.open(new SkySettings(20260101, SkySettings.DEFAULT_RADIUS_DEG))) {
             assertThat(text(other, "SELECT COUNT(*)" + Catalogue.TRUTH_JOIN + " WHERE " + Catalogue.cone("obj.coord_ra", "obj.coord_dec", 62, -37, 0.1)))
                     .isEqualTo("14850 \n");
+            assertThat(text(other, "SELECT objectId FROM " + Catalogue.D + "\"Object\" WHERE "
+                    + Catalogue.cone("coord_ra", "coord_dec", 62.1479031, -35.799138, 0.0006))).isEqualTo("1651589610221899038 \n");
             assertThat(text(other, "SELECT COUNT(*) FROM " + Catalogue.D + "\"Object\" WHERE detect_isPrimary = 1 AND "
                     + Catalogue.cone("coord_ra", "coord_dec", 62, -37, 0.01))).isEqualTo("173 \n");
         }
