@@ -24,7 +24,7 @@ public abstract class SandboxTask implements Task {
             "<p>TCP port on 127.0.0.1. With <code>0</code> the system chooses a free one.</p>", "0");
     private final StringParameter size = BadInput.text("size", "<degrees>", "Radius of the field in degrees",
             "<p>Radius of the synthetic field around (62, -37) in degrees. The density of objects is that of DP0.2 in every size:\n"
-                    + "0.11 degrees hold some 20 thousand objects, 1 degree some 1.6 million, which want <code>-Xmx2g</code>.</p>",
+                    + "0.11 degrees hold some 25 thousand objects, 0.9 degrees 1.6 million, which want <code>-Xmx2g</code>.</p>",
             Double.toString(SkySettings.DEFAULT_RADIUS_DEG));
     private final StringParameter seed = BadInput.text("seed", "<number>", "Seed of the catalogue",
             "<p>Whole number that the synthetic catalogue is made from. The same seed gives the same catalogue everywhere.</p>",
