@@ -1,0 +1,47 @@
+package rubin.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
+import uk.ac.starlink.table.Tables;
+
+class RubinSchemeTest {
+
+    /** By way of the host's factory, as in {@code in=} and in TOPCAT's load window. */
+    private static StarTable load(String location) throws IOException {
+        StarTableFactory factory = new StarTableFactory();
+        factory.addScheme(new RubinScheme());
+        return Tables.randomTable(factory.makeStarTable(location));
+    }
+
+    @Test
+    void aTruthQueryIsATable() throws IOException {
+        StarTable table = load(":rubin:truth 62 -37 0.1 tapurl=sandbox");
+        assertThat(table.getRowCount()).isEqualTo(14_850);
+        assertThat(table.getName()).isEqualTo("DP0.2 truth CIRCLE 62 -37 0.1");
+    }
+
+    @Test
+    void aConeTakesQuotedValuesWithSpaces() throws IOException {
+        assertThat(load(":rubin:cone 62 -37 0.01 tapurl=sandbox where=\"obj.r_cModelFlux > 0 AND obj.r_cModelFlux <= 0\"").getRowCount()).isZero();
+        assertThat(load(":rubin:cone pos='CIRCLE 62 -37 0.01' tapurl=sandbox").getRowCount()).isEqualTo(173);
+    }
+
+    @Test
+    void aQuerysOwnQuotesAndEqualsSignsStay() throws IOException {
+        assertThat(load(":rubin:query SELECT objectId FROM dp02_dc2_catalogs.Object WHERE detect_isPrimary = 1 AND CONTAINS(POINT('ICRS', coord_ra,"
+                + " coord_dec), CIRCLE('ICRS', 62, -37, 0.01)) = 1 tapurl=sandbox maxrec=200").getRowCount()).isEqualTo(173);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":rubin:", ":rubin:tooth 62 -37 0.1", ":rubin:cone 62 -37 0.1 7", ":rubin:cone 62 -37 0.1 colour=red", ":rubin:cone 62 -37 x"})
+    void whatIsNoCommandIsRefusedInOneLine(String location) {
+        assertThatThrownBy(() -> load(location)).isInstanceOf(IOException.class).message().doesNotContain("\n").isNotBlank();
+    }
+}
