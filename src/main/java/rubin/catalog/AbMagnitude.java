@@ -12,6 +12,9 @@ public final class AbMagnitude {
     /** Magnitude of 1 nJy. */
     public static final double ZERO_POINT = 31.4;
 
+    /** A nanomaggie has the AB magnitude 22.5 (SDSS); DP0.1 has its PSF fluxes in them. */
+    private static final double NANOJANSKY_PER_NANOMAGGIE = Math.pow(10, 0.4 * (ZERO_POINT - 22.5));
+
     private static final double MAG_PER_RELATIVE_ERROR = 2.5 / Math.log(10);
 
     private AbMagnitude() {
@@ -34,6 +37,15 @@ public final class AbMagnitude {
      */
     public static double errorOfFlux(double flux, double fluxErr) {
         return flux > 0 && fluxErr >= 0 ? MAG_PER_RELATIVE_ERROR * (fluxErr / flux) : Double.NaN;
+    }
+
+    /**
+     * How many nJy one of a column's units is.
+     *
+     * @param unit unit as the service gives it: nmgy is nanomaggies, anything else, and null, counts as nJy
+     */
+    public static double nanojanskyPer(String unit) {
+        return "nmgy".equalsIgnoreCase(unit) ? NANOJANSKY_PER_NANOMAGGIE : 1;
     }
 
     /** Flux in nJy of an AB magnitude. */

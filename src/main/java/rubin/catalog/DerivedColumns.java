@@ -31,10 +31,12 @@ public final class DerivedColumns {
     private static final Band[][] COLOURS = {
         {Band.U, Band.G}, {Band.G, Band.R}, {Band.R, Band.I}, {Band.I, Band.Z}, {Band.Z, Band.Y}, {Band.G, Band.I}};
 
+    private final StarTable table;
     private final Map<String, Integer> indices = new LinkedHashMap<>();
     private final Map<String, DerivedColumn> derived = new LinkedHashMap<>();
 
     private DerivedColumns(StarTable table) {
+        this.table = table;
         for (int i = 0; i < table.getColumnCount(); i++) {
             indices.putIfAbsent(key(table.getColumnInfo(i).getName()), i);
         }
@@ -63,9 +65,10 @@ public final class DerivedColumns {
             for (Band band : release.bands()) {
                 String letter = band.letter();
                 index(band.column(kind.flux())).ifPresent(flux -> {
+                    double nJy = nanojansky(flux);
                     addNumber("mag_" + letter + "_" + kind.name(), "mag", "phot.mag;" + ucd(band),
                             kind.name() + " AB magnitude in " + letter + ", 31.4 - 2.5 log10(flux/nJy)",
-                            List.of(flux), v -> AbMagnitude.ofFlux(v[0]));
+                            List.of(flux), v -> AbMagnitude.ofFlux(nJy * v[0]));
                     index(band.column(kind.error())).ifPresent(error ->
                             addNumber("magerr_" + letter + "_" + kind.name(), "mag", "stat.error;phot.mag;" + ucd(band),
                                     "1-sigma error of mag_" + letter + "_" + kind.name() + ", 2.5/ln(10) fluxErr/flux",
@@ -83,9 +86,11 @@ public final class DerivedColumns {
                 Optional<Integer> blueFlux = index(blue.column(kind.flux()));
                 Optional<Integer> redFlux = index(red.column(kind.flux()));
                 if (blueFlux.isPresent() && redFlux.isPresent()) {
+                    double blueNJy = nanojansky(blueFlux.get());
+                    double redNJy = nanojansky(redFlux.get());
                     addNumber(blue.letter() + "m" + red.letter(), "mag", "phot.color;" + ucd(blue) + ";" + ucd(red),
                             "Colour " + blue.letter() + "-" + red.letter() + " of the " + kind.name() + " AB magnitudes",
-                            List.of(blueFlux.get(), redFlux.get()), v -> AbMagnitude.ofFlux(v[0]) - AbMagnitude.ofFlux(v[1]));
+                            List.of(blueFlux.get(), redFlux.get()), v -> AbMagnitude.ofFlux(blueNJy * v[0]) - AbMagnitude.ofFlux(redNJy * v[1]));
                 }
             }
         }
@@ -116,10 +121,12 @@ public final class DerivedColumns {
                     "True AB magnitude in " + letter + ", 31.4 - 2.5 log10(flux_" + letter + "/nJy)",
                     List.of(trueFlux), v -> AbMagnitude.ofFlux(v[0]));
             for (FluxKind kind : release.fluxKinds()) {
-                index(band.column(kind.flux())).ifPresent(flux ->
-                        addNumber("flux_ratio_" + letter, null, "phot.flux;arith.ratio;" + ucd(band),
-                                "Measured over true flux in " + letter + " (" + kind.name() + ")",
-                                List.of(flux, trueFlux), v -> v[1] > 0 ? v[0] / v[1] : Double.NaN));
+                index(band.column(kind.flux())).ifPresent(flux -> {
+                    double scale = nanojansky(flux) / nanojansky(trueFlux);
+                    addNumber("flux_ratio_" + letter, null, "phot.flux;arith.ratio;" + ucd(band),
+                            "Measured over true flux in " + letter + " (" + kind.name() + ")",
+                            List.of(flux, trueFlux), v -> v[1] > 0 ? scale * v[0] / v[1] : Double.NaN);
+                });
             }
         })));
         index("mag_r").ifPresent(mag -> {
@@ -142,6 +149,10 @@ public final class DerivedColumns {
         if (!indices.containsKey(key)) {
             derived.putIfAbsent(key, column);
         }
+    }
+
+    private double nanojansky(int column) {
+        return AbMagnitude.nanojanskyPer(table.getColumnInfo(column).getUnitString());
     }
 
     private Optional<Integer> index(String name) {

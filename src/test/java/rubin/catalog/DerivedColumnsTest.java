@@ -100,6 +100,18 @@ class DerivedColumnsTest {
         assertThat(names(derived)).contains("mag_g_cModel", "mag_r_psf");
     }
 
+    /** One nanomaggie is AB magnitude 22.5 by definition. */
+    @Test
+    void nanomaggiesAreNotTakenForNanojansky() throws IOException {
+        RowListStarTable t = table("psFlux_r", Double.class, "psFlux_i", Double.class);
+        t.getColumnInfo(0).setUnitString("nmgy");
+        t.getColumnInfo(1).setUnitString("nmgy");
+        t.addRow(new Object[] {1., 100.});
+        StarTable derived = DerivedColumns.append(t, Optional.empty(), Optional.empty());
+        assertThat((double) cell(derived, 0, "mag_r_psf")).isCloseTo(22.5, within(1e-12));
+        assertThat((double) cell(derived, 0, "rmi")).isCloseTo(5, within(1e-12));
+    }
+
     @Test
     void everyWayOfReadingGivesTheSame() throws IOException {
         RowListStarTable t = table("objectId", Long.class, "g_cModelFlux", Double.class);
