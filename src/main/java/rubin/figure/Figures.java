@@ -76,6 +76,18 @@ public final class Figures {
         return figure;
     }
 
+    /**
+     * What figures need of a table to show all that they can.
+     *
+     * @param names some of {@link #names}
+     * @param flux kind of measured flux
+     */
+    public static Needs needs(List<String> names, String flux, FigureOptions options) {
+        Lookup lookup = new Lookup(ColumnBinder.ofEverything(flux));
+        names.forEach(name -> DEFINITIONS.get(name).of(lookup, options));
+        return Needs.of(lookup.asked(), flux);
+    }
+
     private static Figure alone(String name, Panel panel) {
         return new Figure(name, panel.title(), 1, List.of(panel));
     }

@@ -44,6 +44,9 @@ public final class PlotJob implements Executable {
         if (request.figure().equals(PlotParameters.ALL) && request.whole().height().isPresent()) {
             throw new TaskException("ypix=" + request.whole().height().get() + ": a sheet of all figures is as high as its width makes it; leave ypix out");
         }
+        if (request.script() && request.source().stock().isEmpty()) {
+            throw new TaskException("script=true: a stock command needs a table in a file; save the result of rubintruth and give it as in=");
+        }
         StarTable columns = request.source().columns();
         this.figures = figures(columns);
         try {
@@ -140,8 +143,7 @@ public final class PlotJob implements Executable {
 
     private void printCommands(FigureRenderer.Loaded loaded) throws TaskException {
         PrintStream stream = environment.getOutputStream();
-        StockCommand.Input input = request.source().stock().orElseThrow(() -> new TaskException(
-                "script=true: a stock command needs a table in a file; save the query's result and give it as in="));
+        StockCommand.Input input = request.source().stock().orElseThrow();
         for (Figure figure : figures) {
             for (Panel panel : figure.panels()) {
                 stream.println(renderer.stockCommand(figure, panel, loaded, input, request.out().map(out -> fileFor(figure, panel, out))));
@@ -160,7 +162,7 @@ public final class PlotJob implements Executable {
         if (figures.size() > 1) {
             throw new TaskException("figure=all: is a sheet for a file; add out=all.png, or name one figure");
         }
-        SwingPainter window = new SwingPainter("rubinplot " + request.figure());
+        SwingPainter window = new SwingPainter(loaded.titled("rubinplot " + request.figure()));
         Exception[] failure = new Exception[1];
         try {
             SwingUtilities.invokeAndWait(() -> {
