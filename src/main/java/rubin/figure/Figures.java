@@ -127,7 +127,8 @@ public final class Figures {
         String x = c.get(Quantity.of(TRUE_MAG, band));
         String y = c.get(Quantity.of(FLUX_RATIO, band));
         List<Layer> layers = points(c.classes(o.sourcesOr(Classes.Wanted.ALL)), x, y);
-        layers.add(new Layer.Line("equal", "1", REFERENCE));
+        // Above the crowd, but below the rare, whose brightest members lie on it.
+        layers.add(Math.min(1, layers.size()), new Layer.Line("equal", "1", REFERENCE));
         return new Panel("ratio", "Measured over true flux, " + band + " band", Axis.of("true " + band + " / mag", 16, 29.5),
                 Axis.of(c.flux() + " flux / true flux", 0.15, 2.4), false, Legend.TOP_LEFT, true, layers);
     }

@@ -103,9 +103,11 @@ record PlaneScript(Map<String, String> parameters, Map<String, Layer.OfRows> inp
                 double reach = Math.max(reach(panel.x()), reach(panel.y()));
                 put(name + "min", number(-reach));
                 put(name + "max", number(reach));
-            } else if (data.rowCount() == 0) {
+            } else {
                 put(name + "min", axis.log() ? 0.5 : 0);
-                put(name + "max", 10);
+                if (data.rowCount() == 0) {
+                    put(name + "max", 10);
+                }
             }
         }
 

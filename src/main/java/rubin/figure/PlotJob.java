@@ -133,12 +133,17 @@ public final class PlotJob implements Executable {
                 remarks.add(classless + " rows are of none of the classes " + String.join(", ", layers.stream().map(Layer::label).toList()) + " and are not shown");
             }
             layers.stream().flatMap(layer -> FigureData.coordinates(layer).values().stream()).distinct()
-                    .filter(expression -> layers.stream().filter(layer -> FigureData.coordinates(layer).containsValue(expression))
-                            .flatMapToDouble(layer -> Arrays.stream(data.values(layer.sources(), expression))).noneMatch(Double::isFinite))
+                    .filter(expression -> hasRowsButNoValue(expression, layers, data))
                     .map(expression -> expression + " has no value in any row to be shown")
                     .forEach(remarks::add);
         }
         return remarks;
+    }
+
+    private static boolean hasRowsButNoValue(String expression, List<Layer.OfRows> layers, FigureData data) {
+        List<double[]> values = layers.stream().filter(layer -> FigureData.coordinates(layer).containsValue(expression))
+                .map(layer -> data.values(layer.sources(), expression)).filter(array -> array.length > 0).toList();
+        return !values.isEmpty() && values.stream().flatMapToDouble(Arrays::stream).noneMatch(Double::isFinite);
     }
 
     private void printCommands(FigureRenderer.Loaded loaded) throws TaskException {

@@ -96,7 +96,8 @@ public final class StatisticsFigure {
         if (panels.isEmpty()) {
             throw new ExecutionException("figure=: there is nothing to draw against magnitude; the table needs rows, and by= the word mag");
         }
-        return new Figure("statistics", panels.size() == 1 ? panels.get(0).title() : "Measured against true", Math.min(panels.size(), 3), panels);
+        int columns = panels.size() == 4 ? 2 : Math.min(panels.size(), 3);
+        return new Figure("statistics", panels.size() == 1 ? panels.get(0).title() : "Measured against true", columns, panels);
     }
 
     private static Panel panel(Kind kind, String band, List<StatisticsBin> bins) {
