@@ -11,6 +11,8 @@ import rubin.compare.NamePattern;
 import rubin.compare.Outcome;
 import rubin.compare.ToleranceRule;
 import rubin.compare.UnusableException;
+import rubin.task.AtomicOutput;
+import rubin.task.BadInput;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.task.BooleanParameter;
@@ -118,25 +120,29 @@ public class Compare implements Task {
                 try {
                     outcome = job.run(env);
                 } catch (UnusableException | TaskException | IOException | RuntimeException | OutOfMemoryError e) {
-                    throw end(env, UNUSABLE, message(e), e);
+                    throw end(env, UNUSABLE, message(env, e), e);
                 }
                 if (!outcome.identical()) {
                     throw end(env, DIFFERENT, "the tables are different", null);
                 }
             };
         } catch (TaskException | RuntimeException | OutOfMemoryError e) {
-            throw end(env, UNUSABLE, message(e), e);
+            throw end(env, UNUSABLE, message(env, e), e);
         }
     }
 
     private Job prepare(Environment env) throws TaskException {
         if (env instanceof LineTableEnvironment) {
+            BadInput.demandTable(env, in1.table, "one.fits");
+            BadInput.demandTable(env, in2.table, "other.fits");
             checkStreams(in1.location(env), in2.location(env));
         }
         CompareRequest request = new CompareRequest(words(key.stringValue(env)),
                 words(columns.stringValue(env)).stream().map(NamePattern::new).toList(),
                 rules(tolerance.stringValue(env)), nullNan.booleanValue(env), show.intValue(env));
-        Optional<TableConsumer> differences = Optional.ofNullable(out.consumerValue(env));
+        String file = out.stringValue(env);
+        Optional<TableConsumer> differences = file != null && AtomicOutput.isFile(file)
+                ? Optional.of(AtomicOutput.file(env, file, out.getFormatParameter().stringValue(env))) : Optional.ofNullable(out.consumerValue(env));
         return new Job(request, in1.producer(env), in2.producer(env), LineTableEnvironment.getStoragePolicy(env), differences);
     }
 
@@ -173,11 +179,12 @@ public class Compare implements Task {
         return failure;
     }
 
-    private static String message(Throwable failure) {
+    private static String message(Environment env, Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return "out of memory: give Java more with -Xmx, or keep tables on disk with -disk";
         }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        Throwable line = failure instanceof TaskException bad ? BadInput.oneLine(env, bad) : failure;
+        return line.getMessage() == null ? line.toString() : line.getMessage();
     }
 
     private static List<ToleranceRule> rules(String text) throws ExecutionException {

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import rubin.figure.PlotJob;
 import rubin.figure.PlotParameters;
-import rubin.figure.TableSource;
+import rubin.task.BadInput;
+import rubin.task.QuerySource;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.Parameter;
@@ -17,7 +18,8 @@ import uk.ac.starlink.ttools.task.DynamicTask;
 import uk.ac.starlink.ttools.task.TableEnvironment;
 
 /**
- * The tutorial's figures of a Rubin table, as a picture or in a window: {@code rubinplot in=truth.fits figure=cmd out=cmd.png}.
+ * The tutorial's figures of a Rubin table, as a picture or in a window: {@code rubinplot in=truth.fits figure=cmd out=cmd.png}, or
+ * without a table on disk {@code rubinplot ra=62 dec=-37 radius=0.1 figure=cmd out=cmd.png}.
  * Takes every parameter of plot2plane besides its own.
  */
 public class Plot implements Task, DynamicTask {
@@ -25,7 +27,7 @@ public class Plot implements Task, DynamicTask {
     /** Those of plot2plane that make films, which have no part here. */
     private static final Set<String> FILMS = Set.of("animate", "afmt", "astream", "acmd", "parallel");
 
-    private final PlotParameters parameters = new PlotParameters(TableSource.Provider.NONE);
+    private final PlotParameters parameters = new PlotParameters(new QuerySource());
     private final PlanePlot2Task host = new PlanePlot2Task();
 
     @Override
@@ -47,7 +49,7 @@ public class Plot implements Task, DynamicTask {
 
     @Override
     public Executable createExecutable(Environment environment) throws TaskException {
-        return new PlotJob((TableEnvironment) environment, parameters);
+        return BadInput.oneLine(environment, () -> new PlotJob((TableEnvironment) environment, parameters));
     }
 
     @Override

@@ -6,20 +6,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import rubin.stats.ReportMode;
+import rubin.stats.Report;
 import rubin.stats.Statistics;
 import rubin.stats.StatsKind;
 import rubin.stats.StatsRequest;
 import rubin.stats.StatsRequest.Classifier;
 import rubin.stats.StatsRequest.TruthSide;
+import rubin.task.BadInput;
+import rubin.task.ReportMode;
+import rubin.task.StatisticsFigure;
+import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.task.ChoiceParameter;
 import uk.ac.starlink.task.DoubleParameter;
 import uk.ac.starlink.task.Environment;
+import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.ExecutionException;
 import uk.ac.starlink.task.Parameter;
 import uk.ac.starlink.task.ParameterValueException;
 import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.ttools.task.InputTableParameter;
 import uk.ac.starlink.ttools.task.SingleMapperTask;
 import uk.ac.starlink.ttools.task.TableProducer;
 
@@ -39,8 +45,10 @@ public class Stats extends SingleMapperTask {
     private final DoubleParameter sigma = new DoubleParameter("sigma");
     private final ChoiceParameter<String> unmatched = new ChoiceParameter<>("unmatched", new String[] {"auto", "yes", "no"});
 
+    private final StringParameter figure = new StringParameter("figure");
+
     public Stats() {
-        super("Compares measured with true fluxes, positions and classes", new ReportMode(), true, true);
+        super("Compares measured with true fluxes, positions and classes", new ReportMode(Report::print, Report::notes), true, true);
 
         kind.setDefaultOption("all");
         kind.setPrompt("Kind of statistics");
@@ -111,16 +119,40 @@ public class Stats extends SingleMapperTask {
                 + " <code>yes</code>: it holds all true sources even if none is without an object. <code>no</code>: not"
                 + " computed.</p>");
 
-        getParameterList().addAll(List.<Parameter<?>>of(kind, band, flux, bin, by, classifier, threshold, outlier, sigma, unmatched));
+        figure.setUsage("<file>");
+        figure.setPrompt("File for a picture of the statistics");
+        figure.setNullPermitted(true);
+        figure.setDescription("<p>File for a picture of the statistics against magnitude, beside the table or report: PNG, PDF, SVG, EPS"
+                + " or JPEG, as its ending tells.</p>");
+
+        getParameterList().addAll(List.<Parameter<?>>of(kind, band, flux, bin, by, classifier, threshold, outlier, sigma, unmatched, figure));
+    }
+
+    @Override
+    public Executable createExecutable(Environment env) throws TaskException {
+        return BadInput.oneLine(env, () -> {
+            for (Parameter<?> parameter : getParameters()) {
+                if (parameter instanceof InputTableParameter input) {
+                    BadInput.demandTable(env, input, "truth.fits");
+                }
+            }
+            return super.createExecutable(env);
+        });
     }
 
     @Override
     public TableProducer createProducer(Environment env) throws TaskException {
         StatsRequest request = request(env);
+        String file = figure.stringValue(env);
+        Optional<StatisticsFigure> picture = file == null ? Optional.empty() : Optional.of(new StatisticsFigure(file));
         TableProducer input = createInputProducer(env);
         return () -> {
             try {
-                return Statistics.compute(input.getTable(), request);
+                StarTable statistics = Statistics.compute(input.getTable(), request);
+                if (picture.isPresent()) {
+                    picture.get().write(statistics);
+                }
+                return statistics;
             } catch (IllegalArgumentException e) {
                 throw new ExecutionException(e.getMessage(), e);
             }

@@ -41,6 +41,15 @@ public final class ColumnBinder {
         this.centre = Objects.requireNonNull(centre);
     }
 
+    /** Over a table that lacks nothing. */
+    static ColumnBinder ofEverything(String flux) {
+        List<String> columns = new ArrayList<>(List.of("target_ra", "target_dec", "coord_ra", "coord_dec", "truth_ra", "truth_dec", "truth_type", "refExtendedness"));
+        for (String band : List.of("u", "g", "r", "i", "z", "y")) {
+            columns.addAll(List.of(band + "_" + flux + "Flux", "flux_" + band));
+        }
+        return new ColumnBinder(columns, flux, Optional.empty());
+    }
+
     /** The expression for a quantity, or empty if the table has no column for it. For CLASS and EXTENDED: the column's name. */
     public Optional<String> bind(Quantity wanted) {
         String band = wanted.band();

@@ -64,7 +64,7 @@ final class FigureData {
         return new FigureData(gathered.blocks(), gathered.rows, stride);
     }
 
-    /** The expressions that a layer draws, under the names x and y of the coordinates. */
+    /** The expressions that a layer draws, under the names that plot2plane has for its coordinates. */
     static Map<String, String> coordinates(Layer.OfRows layer) {
         Map<String, String> coordinates = new LinkedHashMap<>();
         coordinates.put("x", layer.x());
@@ -72,6 +72,10 @@ final class FigureData {
             coordinates.put("y", points.y());
         } else if (layer instanceof Layer.Enclosing enclosing) {
             coordinates.put("y", enclosing.y());
+        } else if (layer instanceof Layer.Trend trend) {
+            coordinates.put("y", trend.y());
+            coordinates.put("yerrlo", trend.below());
+            coordinates.put("yerrhi", trend.above());
         }
         return coordinates;
     }
@@ -104,7 +108,7 @@ final class FigureData {
         return count * stride;
     }
 
-    /** The rows of a layer as a table whose columns are called x and y. */
+    /** The rows of a layer as a table whose columns are called as its coordinates. */
     StarTable table(Layer.OfRows layer) {
         ColumnStarTable table = null;
         for (Map.Entry<String, String> coordinate : coordinates(layer).entrySet()) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.swing.Icon;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import rubin.catalog.DataOrigin;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.TaskException;
@@ -28,7 +29,7 @@ public final class FigureRenderer {
     public record Whole(Optional<Integer> width, Optional<Integer> height, Optional<Integer> fontSize, Optional<String> title) {
 
         /** Leaves everything as it is usual. */
-        static final Whole USUAL = new Whole(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Whole USUAL = new Whole(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static final PlaneScript.Format ALONE = new PlaneScript.Format(760, 700, 16);
@@ -58,6 +59,11 @@ public final class FigureRenderer {
 
     /** A table and what was read of it. */
     public record Loaded(StarTable table, FigureData data) {
+
+        /** A figure's own title, which also says so if the data are not real. */
+        String titled(String title) {
+            return DataOrigin.isSynthetic(table) ? title + " (synthetic)" : title;
+        }
     }
 
     /**
@@ -83,7 +89,7 @@ public final class FigureRenderer {
         for (Panel panel : figure.panels()) {
             panels.add(create(environment(figure, panel, loaded, format), (task, environment) -> task.createPlotIcon(environment)));
         }
-        return panels.size() == 1 ? panels.get(0) : new TiledIcon(whole.title().orElse(figure.title()), figure.columns(), panels);
+        return panels.size() == 1 ? panels.get(0) : new TiledIcon(whole.title().orElse(loaded.titled(figure.title())), figure.columns(), panels);
     }
 
     /** Every figure, small: as many abreast as there is room for, in their order but where a later one fills a gap. */
@@ -130,12 +136,16 @@ public final class FigureRenderer {
 
     private PlaneScript script(Figure figure, Panel panel, Loaded loaded, PlaneScript.Format format) throws TaskException {
         PlaneScript script = PlaneScript.of(panel, loaded.data(), format);
+        boolean alone = figure.panels().size() == 1;
+        if (alone) {
+            script.parameters().put("title", loaded.titled(panel.title()));
+        }
         StringParameter text = new StringParameter("texttype");
         text.setNullPermitted(true);
         if ("latex".equalsIgnoreCase(text.stringValue(user))) {
             script = script.inLatex();
         }
-        if (figure.panels().size() == 1) {
+        if (alone) {
             script.parameters().putAll(whole.title().map(title -> Map.of("title", title)).orElse(Map.of()));
         }
         return script;

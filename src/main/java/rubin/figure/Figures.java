@@ -76,6 +76,18 @@ public final class Figures {
         return figure;
     }
 
+    /**
+     * What figures need of a table to show all that they can.
+     *
+     * @param names some of {@link #names}
+     * @param flux kind of measured flux
+     */
+    public static Needs needs(List<String> names, String flux, FigureOptions options) {
+        Lookup lookup = new Lookup(ColumnBinder.ofEverything(flux));
+        names.forEach(name -> DEFINITIONS.get(name).of(lookup, options));
+        return Needs.of(lookup.asked(), flux);
+    }
+
     private static Figure alone(String name, Panel panel) {
         return new Figure(name, panel.title(), 1, List.of(panel));
     }
@@ -115,7 +127,8 @@ public final class Figures {
         String x = c.get(Quantity.of(TRUE_MAG, band));
         String y = c.get(Quantity.of(FLUX_RATIO, band));
         List<Layer> layers = points(c.classes(o.sourcesOr(Classes.Wanted.ALL)), x, y);
-        layers.add(new Layer.Line("equal", "1", REFERENCE));
+        // Above the crowd, but below the rare, whose brightest members lie on it.
+        layers.add(Math.min(1, layers.size()), new Layer.Line("equal", "1", REFERENCE));
         return new Panel("ratio", "Measured over true flux, " + band + " band", Axis.of("true " + band + " / mag", 16, 29.5),
                 Axis.of(c.flux() + " flux / true flux", 0.15, 2.4), false, Legend.TOP_LEFT, true, layers);
     }

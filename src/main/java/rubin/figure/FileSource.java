@@ -1,6 +1,7 @@
 package rubin.figure;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Parameter;
 import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.ttools.filter.ProcessingStep;
 import uk.ac.starlink.ttools.task.ConsumerTask;
 import uk.ac.starlink.ttools.task.FilterParameter;
 import uk.ac.starlink.ttools.task.InputTableParameter;
@@ -29,14 +31,23 @@ final class FileSource implements TableSource.Provider {
 
     @Override
     public Collection<Parameter<?>> parameters() {
-        return List.of(in, in.getFormatParameter(), icmd);
+        List<Parameter<?>> all = new ArrayList<>(List.of(in, in.getFormatParameter(), icmd));
+        all.addAll(otherwise.parameters());
+        return all;
     }
 
     @Override
-    public TableSource of(Environment environment) throws TaskException {
+    public Optional<ColumnBinder.Centre> centre(Environment environment) throws TaskException {
+        return otherwise.centre(environment);
+    }
+
+    @Override
+    public TableSource of(Environment environment, Needs needs) throws TaskException {
         String location = in.stringValue(environment);
         if (location == null) {
-            return otherwise.of(environment);
+            ProcessingStep[] steps = icmd.stepsValue(environment);
+            TableSource whole = otherwise.of(environment, needs);
+            return steps == null || steps.length == 0 ? whole : new Filtered(whole, List.of(steps));
         }
         String steps = icmd.stringValue(environment);
         String format = in.getFormatParameter().stringValue(environment);
@@ -64,5 +75,36 @@ final class FileSource implements TableSource.Provider {
                 return Optional.of(stock);
             }
         };
+    }
+
+    /** Somebody else's table after the user's filters, which no stock command line could have. */
+    private record Filtered(TableSource whole, List<ProcessingStep> steps) implements TableSource {
+
+        @Override
+        public StarTable columns() throws TaskException {
+            try {
+                return filter(whole.columns());
+            } catch (IOException e) {
+                throw new TaskException("icmd=: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public StarTable table() throws TaskException, IOException {
+            return filter(whole.table());
+        }
+
+        @Override
+        public Optional<StockCommand.Input> stock() {
+            return Optional.empty();
+        }
+
+        private StarTable filter(StarTable table) throws IOException {
+            StarTable filtered = table;
+            for (ProcessingStep step : steps) {
+                filtered = step.wrap(filtered);
+            }
+            return filtered;
+        }
     }
 }

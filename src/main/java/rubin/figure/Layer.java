@@ -57,6 +57,15 @@ public sealed interface Layer {
     }
 
     /**
+     * A value for each row, with a bar from low to high, and a line from each to the next: what was computed for bins of x.
+     *
+     * @param below how far the bar reaches below y, an expression as y
+     * @param above how far it reaches above y
+     */
+    record Trend(SourceClass sources, String x, String y, String below, String above) implements OfRows {
+    }
+
+    /**
      * A line to compare with: y as a function of x.
      *
      * @param y an expression in {@code x}, such as {@code 1} or {@code x}

@@ -13,6 +13,7 @@ final class Lookup {
     private static final String NOTHING = "NULL";
 
     private final ColumnBinder columns;
+    private final Set<Quantity> asked = new LinkedHashSet<>();
     private final Set<Quantity> missing = new LinkedHashSet<>();
 
     Lookup(ColumnBinder columns) {
@@ -20,6 +21,7 @@ final class Lookup {
     }
 
     String get(Quantity wanted) {
+        asked.add(wanted);
         Optional<String> bound = columns.bind(wanted);
         if (bound.isEmpty()) {
             missing.add(wanted);
@@ -28,10 +30,12 @@ final class Lookup {
     }
 
     boolean has(Quantity wanted) {
+        asked.add(wanted);
         return columns.bind(wanted).isPresent();
     }
 
     List<SourceClass> classes(Classes.Wanted wanted) {
+        asked.add(Quantity.of(Quantity.Kind.CLASS));
         List<SourceClass> classes = Classes.of(columns, wanted);
         if (classes.isEmpty()) {
             missing.add(Quantity.of(Quantity.Kind.CLASS));
@@ -45,6 +49,11 @@ final class Lookup {
             missing.add(Quantity.of(Quantity.Kind.EXTENDED));
         }
         return classes;
+    }
+
+    /** All that it was asked for, there or not. */
+    Set<Quantity> asked() {
+        return Set.copyOf(asked);
     }
 
     String flux() {

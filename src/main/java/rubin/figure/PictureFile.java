@@ -30,13 +30,22 @@ public final class PictureFile {
      * @throws TaskException if no format has that name or ending, or there is no such directory
      */
     public PictureFile(Path file, Optional<String> format) throws TaskException {
+        this(file, format, "out");
+    }
+
+    /**
+     * The same for a parameter of another name than {@code out}.
+     *
+     * @param parameter its name, for messages
+     */
+    public PictureFile(Path file, Optional<String> format, String parameter) throws TaskException {
         this.file = file.toAbsolutePath();
         Path directory = this.file.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
-            throw new TaskException("out=" + file + ": there is no directory " + directory + "; make it, or name another");
+            throw new TaskException(parameter + "=" + file + ": there is no directory " + directory + "; make it, or name another");
         }
         if (Files.isDirectory(file)) {
-            throw new TaskException("out=" + file + ": is a directory; add a file name such as cmd.png");
+            throw new TaskException(parameter + "=" + file + ": is a directory; add a file name such as cmd.png");
         }
         this.unfinished = directory.resolve("." + ProcessHandle.current().pid() + "-" + this.file.getFileName());
         MapEnvironment environment = new MapEnvironment().setValue("omode", "out").setValue("out", unfinished.toString());
@@ -44,8 +53,8 @@ public final class PictureFile {
         try {
             this.painter = AbstractPlot2Task.createPaintModeParameter().painterValue(environment);
         } catch (TaskException e) {
-            throw new TaskException(format.map(name -> "ofmt=" + name).orElse("out=" + file)
-                    + ": not a picture format; end out= in .png, .pdf, .svg, .eps or .jpg, or give one of these as ofmt=", e);
+            throw new TaskException(format.map(name -> "ofmt=" + name).orElse(parameter + "=" + file)
+                    + ": not a picture format; end " + parameter + "= in .png, .pdf, .svg, .eps or .jpg" + (parameter.equals("out") ? ", or give one of these as ofmt=" : ""), e);
         }
     }
 

@@ -103,9 +103,11 @@ record PlaneScript(Map<String, String> parameters, Map<String, Layer.OfRows> inp
                 double reach = Math.max(reach(panel.x()), reach(panel.y()));
                 put(name + "min", number(-reach));
                 put(name + "max", number(reach));
-            } else if (data.rowCount() == 0) {
+            } else {
                 put(name + "min", axis.log() ? 0.5 : 0);
-                put(name + "max", 10);
+                if (data.rowCount() == 0) {
+                    put(name + "max", 10);
+                }
             }
         }
 
@@ -149,6 +151,8 @@ record PlaneScript(Map<String, String> parameters, Map<String, Layer.OfRows> inp
                 histogram(suffix, histogram);
             } else if (layer instanceof Layer.Enclosing enclosing) {
                 enclosing(suffix, enclosing);
+            } else if (layer instanceof Layer.Trend trend) {
+                trend(suffix, trend);
             } else if (layer instanceof Layer.Line line) {
                 line(suffix + "halo", line, "ffffff", 3);
                 line(suffix, line, hex(line.color()), 1);
@@ -179,6 +183,31 @@ record PlaneScript(Map<String, String> parameters, Map<String, Layer.OfRows> inp
             put("color" + suffix, hex(layer.color()));
             put("barform" + suffix, "semi_filled");
             put("thick" + suffix, 2);
+        }
+
+        /** The bars are drawn apart, because a layer of theirs has no markers; the legend shows all three as one. */
+        private void trend(String suffix, Layer.Trend layer) {
+            Layer.Points points = new Layer.Points(layer.sources(), layer.x(), layer.y());
+            Map<String, Layer.OfRows> parts = new LinkedHashMap<>();
+            parts.put("xyerror", layer);
+            parts.put("line", points);
+            parts.put("mark", points);
+            parts.forEach((type, part) -> {
+                String name = suffix + type;
+                put("layer" + name, type);
+                inputs.put(name, part);
+                FigureData.coordinates(part).forEach((coordinate, expression) -> put(coordinate + name, expression));
+                put("color" + name, hex(layer.color()));
+                put("leglabel" + name, layer.label());
+                legend.add(name);
+            });
+            put("errorbar" + suffix + "xyerror", "capped_lines");
+            put("thick" + suffix + "line", 1);
+            put("antialias" + suffix + "line", true);
+            for (String part : List.of("xyerror", "mark")) {
+                put("shading" + suffix + part, "flat");
+            }
+            put("size" + suffix + "mark", 3);
         }
 
         private void rows(String suffix, String type, Layer.OfRows layer) {

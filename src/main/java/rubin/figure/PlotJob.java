@@ -44,6 +44,9 @@ public final class PlotJob implements Executable {
         if (request.figure().equals(PlotParameters.ALL) && request.whole().height().isPresent()) {
             throw new TaskException("ypix=" + request.whole().height().get() + ": a sheet of all figures is as high as its width makes it; leave ypix out");
         }
+        if (request.script() && request.source().stock().isEmpty()) {
+            throw new TaskException("script=true: a stock command needs a table in a file; save the result of rubintruth and give it as in=");
+        }
         StarTable columns = request.source().columns();
         this.figures = figures(columns);
         try {
@@ -130,18 +133,22 @@ public final class PlotJob implements Executable {
                 remarks.add(classless + " rows are of none of the classes " + String.join(", ", layers.stream().map(Layer::label).toList()) + " and are not shown");
             }
             layers.stream().flatMap(layer -> FigureData.coordinates(layer).values().stream()).distinct()
-                    .filter(expression -> layers.stream().filter(layer -> FigureData.coordinates(layer).containsValue(expression))
-                            .flatMapToDouble(layer -> Arrays.stream(data.values(layer.sources(), expression))).noneMatch(Double::isFinite))
+                    .filter(expression -> hasRowsButNoValue(expression, layers, data))
                     .map(expression -> expression + " has no value in any row to be shown")
                     .forEach(remarks::add);
         }
         return remarks;
     }
 
+    private static boolean hasRowsButNoValue(String expression, List<Layer.OfRows> layers, FigureData data) {
+        List<double[]> values = layers.stream().filter(layer -> FigureData.coordinates(layer).containsValue(expression))
+                .map(layer -> data.values(layer.sources(), expression)).filter(array -> array.length > 0).toList();
+        return !values.isEmpty() && values.stream().flatMapToDouble(Arrays::stream).noneMatch(Double::isFinite);
+    }
+
     private void printCommands(FigureRenderer.Loaded loaded) throws TaskException {
         PrintStream stream = environment.getOutputStream();
-        StockCommand.Input input = request.source().stock().orElseThrow(() -> new TaskException(
-                "script=true: a stock command needs a table in a file; save the query's result and give it as in="));
+        StockCommand.Input input = request.source().stock().orElseThrow();
         for (Figure figure : figures) {
             for (Panel panel : figure.panels()) {
                 stream.println(renderer.stockCommand(figure, panel, loaded, input, request.out().map(out -> fileFor(figure, panel, out))));
@@ -160,7 +167,7 @@ public final class PlotJob implements Executable {
         if (figures.size() > 1) {
             throw new TaskException("figure=all: is a sheet for a file; add out=all.png, or name one figure");
         }
-        SwingPainter window = new SwingPainter("rubinplot " + request.figure());
+        SwingPainter window = new SwingPainter(loaded.titled("rubinplot " + request.figure()));
         Exception[] failure = new Exception[1];
         try {
             SwingUtilities.invokeAndWait(() -> {

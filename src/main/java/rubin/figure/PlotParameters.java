@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.ChoiceParameter;
-import uk.ac.starlink.task.DoubleParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.IntegerParameter;
 import uk.ac.starlink.task.Parameter;
-import uk.ac.starlink.task.ParameterValueException;
 import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.TaskException;
 
@@ -28,8 +25,6 @@ public final class PlotParameters {
     private final ChoiceParameter<String> sources = new ChoiceParameter<>("class", FigureOptions.CLASSES.toArray(String[]::new));
     private final ChoiceParameter<String> band = new ChoiceParameter<>("band", new String[] {"u", "g", "r", "i", "z", "y"});
     private final StringParameter flux = new StringParameter("flux");
-    private final DoubleParameter ra = new DoubleParameter("ra");
-    private final DoubleParameter dec = new DoubleParameter("dec");
     private final BooleanParameter script = new BooleanParameter("script");
     private final StringParameter out = new StringParameter("out");
     private final StringParameter format = new StringParameter("ofmt");
@@ -65,11 +60,6 @@ public final class PlotParameters {
         flux.setUsage("cModel|psf|...");
         flux.setStringDefault("cModel");
         flux.setDescription(paragraphs("Which measured fluxes and magnitudes to show: <code>cModel</code>, <code>psf</code> or another that the table has."));
-        for (DoubleParameter coordinate : List.of(ra, dec)) {
-            coordinate.setUsage("<degrees>");
-            optional(coordinate, "Centre, " + coordinate.getName().toUpperCase(Locale.ROOT) + " in degrees",
-                    "Where <code>spatial</code> counts offsets from, if the table has no columns target_ra and target_dec.");
-        }
         script.setPrompt("Print the stock command instead?");
         script.setBooleanDefault(false);
         script.setDescription(paragraphs("If true, draws nothing but prints the stock <code>stilts plot2plane</code> command that draws the same picture; "
@@ -113,7 +103,7 @@ public final class PlotParameters {
     public List<Parameter<?>> list() {
         List<Parameter<?>> all = new ArrayList<>(List.of(figure, out));
         all.addAll(1, source.parameters());
-        all.addAll(List.of(sources, band, flux, ra, dec, script, format, mode, xpix, ypix, fontSize, title));
+        all.addAll(List.of(sources, band, flux, script, format, mode, xpix, ypix, fontSize, title));
         return all;
     }
 
@@ -137,8 +127,12 @@ public final class PlotParameters {
 
     Request read(Environment environment) throws TaskException {
         String name = figure.objectValue(environment);
+        FigureOptions options = options(environment);
+        String fluxName = flux.stringValue(environment);
+        List<String> shown = name.equalsIgnoreCase(ALL) ? Figures.names() : List.of(name.toLowerCase(Locale.ROOT));
         FigureRenderer.Whole whole = new FigureRenderer.Whole(given(xpix, environment), given(ypix, environment), given(fontSize, environment), given(title, environment));
-        return new Request(name.toLowerCase(Locale.ROOT), options(environment), flux.stringValue(environment), centre(environment), whole, source.of(environment),
+        return new Request(name.toLowerCase(Locale.ROOT), options, fluxName, source.centre(environment), whole,
+                source.of(environment, Figures.needs(shown, fluxName, options)),
                 script.booleanValue(environment), Mode.valueOf(mode.objectValue(environment).toUpperCase(Locale.ROOT)),
                 given(out, environment), given(format, environment));
     }
@@ -148,20 +142,6 @@ public final class PlotParameters {
             return new FigureOptions(given(sources, environment), band.objectValue(environment));
         } catch (IllegalArgumentException e) {
             throw new TaskException(e.getMessage(), e);
-        }
-    }
-
-    private Optional<ColumnBinder.Centre> centre(Environment environment) throws TaskException {
-        Optional<Double> raDeg = given(ra, environment).filter(Double::isFinite);
-        Optional<Double> decDeg = given(dec, environment).filter(Double::isFinite);
-        if (raDeg.isPresent() != decDeg.isPresent()) {
-            throw new ParameterValueException(raDeg.isPresent() ? dec : ra, "must be given with the other coordinate of the centre");
-        }
-        Function<Double, ColumnBinder.Centre> centre = degrees -> new ColumnBinder.Centre(degrees, decDeg.orElseThrow());
-        try {
-            return raDeg.map(centre);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterValueException(dec, e.getMessage(), e);
         }
     }
 

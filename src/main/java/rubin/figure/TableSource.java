@@ -26,15 +26,19 @@ public interface TableSource {
     /** Makes the source that a user's parameters ask for. */
     interface Provider {
 
-        /** The parameters that it reads. */
+        /** The parameters that it reads, which may be {@code ra} and {@code dec}, in degrees, but none other of rubinplot's. */
         Collection<Parameter<?>> parameters();
 
         /**
          * Reads its parameters.
          *
+         * @param needs what will be shown of the table
          * @throws TaskException if they do not say which table
          */
-        TableSource of(Environment environment) throws TaskException;
+        TableSource of(Environment environment, Needs needs) throws TaskException;
+
+        /** The centre of the region that the user gave, for a table that has no offsets from it; empty if none is given. */
+        Optional<ColumnBinder.Centre> centre(Environment environment) throws TaskException;
 
         /** For a program that has no tables but the user's. */
         Provider NONE = new Provider() {
@@ -44,8 +48,13 @@ public interface TableSource {
             }
 
             @Override
-            public TableSource of(Environment environment) throws TaskException {
+            public TableSource of(Environment environment, Needs needs) throws TaskException {
                 throw new TaskException("in=: must name the table to plot, such as in=truth.fits, a result of rubintruth");
+            }
+
+            @Override
+            public Optional<ColumnBinder.Centre> centre(Environment environment) {
+                return Optional.empty();
             }
         };
     }

@@ -38,20 +38,46 @@ public record Selection(Release release, Region region, Set<Band> bands, List<Fl
         return query(List.of(), List.of(release.schema() + "." + release.objects().table() + " AS obj"), List.of());
     }
 
+    /** The names of the columns that {@link #objectQuery} gives, in their order. */
+    public List<String> objectColumns() {
+        return names(List.of());
+    }
+
     /**
      * The query for objects joined to the simulation's truth.
      *
      * @throws IllegalArgumentException if the release has no truth
      */
     public String truthQuery() {
-        Release.TruthJoin truth = release.truth().orElseThrow(() ->
-                new IllegalArgumentException(release.label() + " is no simulation and has no truth; use rubincone"));
-        List<ColumnRef> columns = new ArrayList<>(truth.columns());
-        bands.forEach(b -> columns.add(truth.flux(b)));
-        return query(columns, truth.from(), truth.where().map(List::of).orElse(List.of()));
+        Release.TruthJoin truth = truth();
+        return query(truthColumnsOf(truth), truth.from(), truth.where().map(List::of).orElse(List.of()));
     }
 
-    private String query(List<ColumnRef> truthColumns, List<String> from, List<String> matchConditions) {
+    /**
+     * The names of the columns that {@link #truthQuery} gives, in their order.
+     *
+     * @throws IllegalArgumentException if the release has no truth
+     */
+    public List<String> truthColumns() {
+        return names(truthColumnsOf(truth()));
+    }
+
+    private Release.TruthJoin truth() {
+        return release.truth().orElseThrow(() ->
+                new IllegalArgumentException(release.label() + " is no simulation and has no truth; use rubincone"));
+    }
+
+    private List<ColumnRef> truthColumnsOf(Release.TruthJoin truth) {
+        List<ColumnRef> columns = new ArrayList<>(truth.columns());
+        bands.forEach(b -> columns.add(truth.flux(b)));
+        return columns;
+    }
+
+    private List<String> names(List<ColumnRef> truthColumns) {
+        return columns(truthColumns).values().stream().map(ColumnRef::name).toList();
+    }
+
+    private Map<String, ColumnRef> columns(List<ColumnRef> truthColumns) {
         Release.ObjectTable objects = release.objects();
         Map<String, ColumnRef> columns = new LinkedHashMap<>();
         objects.columns().forEach(c -> add(columns, ColumnRef.parse(c, "obj")));
@@ -65,7 +91,11 @@ public record Selection(Release release, Region region, Set<Band> bands, List<Fl
         }
         truthColumns.forEach(c -> add(columns, c));
         extraColumns.forEach(c -> add(columns, c));
+        return columns;
+    }
 
+    private String query(List<ColumnRef> truthColumns, List<String> from, List<String> matchConditions) {
+        Release.ObjectTable objects = release.objects();
         List<String> conditions = new ArrayList<>();
         conditions.add(region.contains("obj." + objects.ra(), "obj." + objects.dec()));
         conditions.addAll(matchConditions);
@@ -73,7 +103,7 @@ public record Selection(Release release, Region region, Set<Band> bands, List<Fl
             objects.primary().ifPresent(flag -> conditions.add("obj." + flag + " = 1"));
         }
         where.ifPresent(w -> conditions.add("(" + w.adql() + ")"));
-        return "SELECT " + columns.values().stream().map(c -> c.adql() + " AS " + c.name()).collect(Collectors.joining(",\n       "))
+        return "SELECT " + columns(truthColumns).values().stream().map(c -> c.adql() + " AS " + c.name()).collect(Collectors.joining(",\n       "))
                 + "\nFROM " + String.join("\n", from)
                 + "\nWHERE " + String.join("\n  AND ", conditions);
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import rubin.catalog.DataOrigin;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.DescribedValue;
 import uk.ac.starlink.table.RowSequence;
@@ -48,7 +49,7 @@ public final class Report {
     private Report() {
     }
 
-    /** Prints the statistics, then the notes. Expects the columns {@code stats}, {@code group} and {@code n}. */
+    /** Prints, after a warning if the data are not real, the statistics and the notes. Expects the columns {@code stats}, {@code group} and {@code n}. */
     public static void print(StarTable table, PrintStream out) throws IOException {
         Map<String, List<Line>> blocks = new LinkedHashMap<>();
         try (RowSequence rows = table.getRowSequence()) {
@@ -56,6 +57,10 @@ public final class Report {
                 Line line = Line.read(table, rows);
                 blocks.computeIfAbsent(line.text(StatColumn.STATS) + " " + line.text(StatColumn.BAND), b -> new ArrayList<>()).add(line);
             }
+        }
+        if (DataOrigin.isSynthetic(table)) {
+            out.println("Synthetic data: nothing here was measured on the sky.");
+            out.println();
         }
         for (List<Line> block : blocks.values()) {
             printBlock(block, out);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rubin.catalog.DataOrigin;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 
@@ -72,7 +73,9 @@ public final class Statistics {
         for (Section section : sections) {
             section.finish(result);
         }
-        return result.table();
+        StarTable statistics = result.table();
+        DataOrigin.pass(table, statistics);
+        return statistics;
     }
 
     private void prepareFlux(Groups groups) {

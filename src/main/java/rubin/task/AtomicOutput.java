@@ -40,14 +40,22 @@ public final class AtomicOutput implements ProcessingMode {
     public TableConsumer createConsumer(Environment env) throws TaskException {
         String mode = value(env, "omode", "out");
         String out = value(env, "out", "-");
-        if (!mode.equals("out") || !isFile(out)) {
-            return choice.createConsumer(env);
-        }
+        return mode.equals("out") && isFile(out) ? file(env, out, value(env, "ofmt", StarTableOutput.AUTO_HANDLER)) : choice.createConsumer(env);
+    }
+
+    /**
+     * Writes a table to a file in the way of this mode.
+     *
+     * @param out name of the file
+     * @param format one of the host's names of formats, or its word for the one that the file's ending tells
+     * @throws TaskException in one line, if there is no such format or the file cannot be written
+     */
+    public static TableConsumer file(Environment env, String out, String format) throws TaskException {
         Path target = Path.of(out);
         Path part = sibling(target);
         TableConsumer writer;
         try {
-            writer = CopyMode.createConsumer(env, part.toString(), value(env, "ofmt", StarTableOutput.AUTO_HANDLER));
+            writer = CopyMode.createConsumer(env, part.toString(), format);
         } catch (UsageException e) {
             throw BadInput.of("out", out, "no table format has this ending or this ofmt; use .fits, .vot or .csv, or give ofmt=");
         }
@@ -105,7 +113,7 @@ public final class AtomicOutput implements ProcessingMode {
     }
 
     /** Whether a value of {@code out=} names a plain file: not standard output, and nothing with a scheme. */
-    private static boolean isFile(String value) {
+    public static boolean isFile(String value) {
         return value != null && !value.equals("-") && !value.startsWith(":") && !value.matches("[a-z]+:.*");
     }
 }

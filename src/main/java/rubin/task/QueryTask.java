@@ -59,13 +59,16 @@ public abstract class QueryTask extends ConsumerTask {
         Plan plan = plan(env);
         StoragePolicy storage = LineTableEnvironment.getStoragePolicy(env);
         PrintStream err = env.getErrorStream();
-        return () -> {
-            try (ConsoleProgress progress = new ConsoleProgress(err)) {
-                return run(plan, storage, progress, err);
-            } catch (IOException e) {
-                throw BadInput.failure(e);
-            }
-        };
+        return () -> table(plan, storage, err);
+    }
+
+    /** Runs a query, with progress and remarks on a stream. */
+    static StarTable table(Plan plan, StoragePolicy storage, PrintStream err) throws TaskException {
+        try (ConsoleProgress progress = new ConsoleProgress(err)) {
+            return run(plan, storage, progress, err);
+        } catch (IOException e) {
+            throw BadInput.failure(e);
+        }
     }
 
     private static StarTable run(Plan plan, StoragePolicy storage, ConsoleProgress progress, PrintStream err) throws IOException {

@@ -34,6 +34,11 @@ final class RegionParameters {
         return List.of(ra, dec, radius, pos);
     }
 
+    /** Whether anything is given of a region that has no default. */
+    boolean isGiven(Environment env) throws TaskException {
+        return pos.stringValue(env) != null || ra.stringValue(env) != null || dec.stringValue(env) != null;
+    }
+
     /**
      * The region asked for.
      *

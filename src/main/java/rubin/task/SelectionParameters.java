@@ -52,13 +52,30 @@ final class SelectionParameters {
         return all;
     }
 
+    /** Without those for what to fetch of the objects, which somebody else knows. */
+    List<Parameter<?>> whichObjects() {
+        List<Parameter<?>> all = new ArrayList<>(region.all());
+        all.addAll(List.of(where, primary));
+        return all;
+    }
+
+    /** The region, if there is one. */
+    Optional<Region> region(Environment env) throws TaskException {
+        return region.isGiven(env) ? Optional.of(region.read(env)) : Optional.empty();
+    }
+
     Selection read(Environment env, Release release) throws TaskException {
-        Region area = region.read(env);
         Set<Band> bandSet = BadInput.read(env, bands, Band::parse);
         List<FluxKind> kinds = BadInput.read(env, flux, t -> words(t).stream().map(release::fluxKind).toList());
         String columnsText = columns.stringValue(env);
         List<ColumnRef> extra = columnsText == null ? List.of()
                 : BadInput.check("columns", columnsText, t -> words(t).stream().map(c -> ColumnRef.parse(c, "obj")).toList());
+        return read(env, release, bandSet, kinds, extra);
+    }
+
+    /** The selection of these columns. */
+    Selection read(Environment env, Release release, Set<Band> bandSet, List<FluxKind> kinds, List<ColumnRef> extra) throws TaskException {
+        Region area = region.read(env);
         String whereText = where.stringValue(env);
         Optional<Condition> condition = whereText == null ? Optional.empty()
                 : Optional.of(BadInput.check("where", whereText, Condition::new));

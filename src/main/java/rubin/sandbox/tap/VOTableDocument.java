@@ -16,6 +16,10 @@ final class VOTableDocument {
             + "<VOTABLE version=\"1.4\" xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\"\n"
             + "         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n";
 
+    /** Says of every result that it is no measurement, in a form that VOTable readers keep as a parameter of the table. */
+    private static final String ORIGIN = "<INFO name=\"data_origin\" value=\"synthetic\">"
+            + "Made by topcat-rubin's embedded service; not Rubin data</INFO>\n";
+
     private VOTableDocument() {
     }
 
@@ -26,7 +30,7 @@ final class VOTableDocument {
     static void write(ResultTable table, QueryRequest request, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(HEAD + "<RESOURCE type=\"results\">\n<INFO name=\"QUERY_STATUS\" value=\"OK\"/>\n<INFO name=\"QUERY\""
-                    + VOSerializer.formatAttribute("value", request.adql()) + "/>\n");
+                    + VOSerializer.formatAttribute("value", request.adql()) + "/>\n" + ORIGIN);
             VOSerializer.makeSerializer(request.format().serialization(), VOTableVersion.V14, table).writeInlineTableElement(out);
             if (table.overflowed()) {
                 out.write("<INFO name=\"QUERY_STATUS\" value=\"OVERFLOW\"/>\n");
