@@ -2,6 +2,7 @@ package rubin.tap;
 
 import java.util.List;
 import java.util.Locale;
+import rubin.tap.Credentials.Access;
 
 /** What Rubin's service is known to complain of, and what a user can do about it. */
 final class Complaint {
@@ -9,10 +10,11 @@ final class Complaint {
     private record Advice(String sign, String sentence) {
     }
 
+    /** Signs from the sources of Rubin's TAP service and its bridge to Qserv. */
     private static final List<Advice> KNOWN = List.of(
             new Advice("query timeout exceeded for synchronous execution", "leave out sync=true: asynchronous queries have hours, synchronous ones a minute"),
-            new Advice("maximum running queries reached", "wait for one of your running queries to end, or abort it"),
-            new Advice("query results are too large to return", "narrow the region, or name fewer columns and bands"),
+            new Advice(TooManyQueries.SIGN, "wait for one of your running queries to end, or abort one"),
+            new Advice("query results are too large to return", "narrow the region, name fewer columns and bands, or sweep the region with rubinsweep"),
             new Advice("currently down for maintenance", "try again later"));
 
     private static final int MAX_LENGTH = 1000;
@@ -25,28 +27,69 @@ final class Complaint {
         String text = plain(message);
         String lower = text.toLowerCase(Locale.ROOT);
         return KNOWN.stream().filter(k -> lower.contains(k.sign())).findFirst()
-                .map(k -> text.replaceFirst("[.;\\s]+$", "") + "; " + k.sentence()).orElse(text);
+                .map(k -> withoutStop(text) + "; " + k.sentence()).orElse(text);
+    }
+
+    /** A text without the stop at its end, so that more can follow. */
+    static String withoutStop(String text) {
+        int end = text.length();
+        while (end > 0 && ".; ".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /**
-     * Text from a service made fit for one line of a terminal: no control characters (they could drive the terminal), no
-     * runs of white space, not endless.
+     * Text from a service made fit for one line of a terminal or a window: no characters that drive a terminal or turn the
+     * direction of writing, no runs of white space, not endless, and not taken for HTML by Swing.
      */
     static String plain(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
-        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
+        String start = text.length() <= 4 * MAX_LENGTH ? text : text.substring(0, 4 * MAX_LENGTH);
+        String line = start.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
+        while (line.regionMatches(true, 0, "<html", 0, 5)) {
+            line = line.substring(1).strip();
+        }
+        return line.codePointCount(0, line.length()) <= MAX_LENGTH ? line : line.substring(0, line.offsetByCodePoints(0, MAX_LENGTH)) + "...";
     }
 
     /** What a status means to a user, for responses that bring no message of their own. */
-    static String ofStatus(int status, String host) {
+    static String ofStatus(int status, String host, Access access) {
         return switch (status) {
-            case 401 -> host + " wants a token; create one with scope read:tap in the service's settings, put it into ~/.rubin/token and run"
-                    + " 'chmod 600 ~/.rubin/token', or give token=@file";
-            case 403 -> host + " refuses this token; it needs the scope read:tap";
-            case 404 -> "no TAP service here (HTTP 404); check tapurl";
+            case 401 -> unauthorized(host, access);
+            case 403 -> forbidden(host, access);
+            case 404 -> "no TAP service here (HTTP 404 of " + host + "); check tapurl";
+            case 408 -> host + " found the request too slow (HTTP 408)";
             case 429 -> host + " allows no more requests for now (HTTP 429); try again in a minute";
             case 502, 503, 504 -> host + " is not available at the moment (HTTP " + status + "); try again later";
             default -> host + " answered HTTP " + status;
         };
+    }
+
+    /** What it means that a gateway has given up a synchronous query, or no answer has come. */
+    static String syncTooLong(String host) {
+        return host + " does not finish the query in time; query asynchronously, with sync=false";
+    }
+
+    private static String unauthorized(String host, Access access) {
+        String settings = "create one with scope read:tap in the service's settings";
+        String storing = "put it into ~/.rubin/token and run 'chmod 600 ~/.rubin/token', or give token=@file";
+        return switch (access) {
+            case TOKEN -> host + " does not know this token (HTTP 401); it may have expired, so " + settings + ", and " + storing;
+            case WITHHELD -> host + " wants a token (HTTP 401), and a token is not sent without encryption; give tapurl=https://...";
+            case ELSEWHERE -> refusedElsewhere(host, 401);
+            case NO_TOKEN -> host + " wants a token (HTTP 401); " + settings + ", " + storing;
+        };
+    }
+
+    private static String forbidden(String host, Access access) {
+        return switch (access) {
+            case TOKEN -> host + " refuses this token (HTTP 403); it needs the scope read:tap, so create one that has it";
+            case ELSEWHERE -> refusedElsewhere(host, 403);
+            case WITHHELD, NO_TOKEN -> host + " refuses access (HTTP 403)";
+        };
+    }
+
+    private static String refusedElsewhere(String host, int status) {
+        return host + ", where the service keeps its results, refuses access (HTTP " + status + "); try again later";
     }
 }

@@ -1,6 +1,7 @@
 package rubin.tap;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,37 @@ public record Credentials(Optional<Secret> token, Optional<URI> origin) {
 
     /** The Authorization header for a request to this address; empty unless it is the token's own, private, origin. */
     Optional<String> headerFor(URI target) {
-        Origin to = Origin.of(target);
-        return origin.map(Origin::of).filter(to::equals).filter(Origin::isPrivate).flatMap(o -> token).map(Secret::bearer);
+        return access(target) == Access.TOKEN ? token.map(Secret::bearer) : Optional.empty();
+    }
+
+    /** What a request to this address brings to be let in. */
+    Access access(URI target) {
+        boolean own = origin.map(Origin::of).filter(Origin.of(target)::equals).isPresent();
+        if (token.isEmpty()) {
+            return Access.NO_TOKEN;
+        }
+        return !own ? Access.ELSEWHERE : Origin.of(target).isPrivate() ? Access.TOKEN : Access.WITHHELD;
+    }
+
+    /** What a request brings to be let in. */
+    enum Access {
+        /** The token. */
+        TOKEN,
+        /** Nothing, because the token's own address has no encryption. */
+        WITHHELD,
+        /** Nothing, because the token is another address's. */
+        ELSEWHERE,
+        /** Nothing, because there is no token. */
+        NO_TOKEN
+    }
+
+    /** A text from a service without the token: there are services that repeat what they are sent. */
+    String redact(String text) {
+        return token.map(t -> t.redact(text)).orElse(text);
+    }
+
+    /** The same for a document in an encoding that extends ASCII. */
+    byte[] redact(byte[] document) {
+        return token.isEmpty() ? document : redact(new String(document, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -19,9 +19,9 @@ record Deadline(Time time, Duration budget, Instant end) {
     /**
      * What is left of the budget, always positive.
      *
-     * @throws TapException if nothing is
+     * @throws DeadlineException if nothing is
      */
-    Duration remaining() throws TapException {
+    Duration remaining() throws DeadlineException {
         Duration left = Duration.between(time.now(), end);
         if (left.isNegative() || left.isZero()) {
             throw expired();
@@ -30,12 +30,12 @@ record Deadline(Time time, Duration budget, Instant end) {
     }
 
     /** The shorter of what is left and a duration. */
-    Duration atMost(Duration duration) throws TapException {
+    Duration atMost(Duration duration) throws DeadlineException {
         Duration left = remaining();
         return left.compareTo(duration) < 0 ? left : duration;
     }
 
-    TapException expired() {
-        return new TapException("timeout=" + budget.toSeconds() + ": no result within " + budget.toSeconds() + " s; give a longer timeout");
+    private DeadlineException expired() {
+        return new DeadlineException("timeout=" + budget.toSeconds() + ": no result within " + budget.toSeconds() + " s; give a longer timeout");
     }
 }

@@ -1,61 +1,53 @@
 package rubin.tap;
 
 import com.github.mizosoft.methanol.FormBodyPublisher;
-import com.github.mizosoft.methanol.HttpRetriesExhaustedException;
-import com.github.mizosoft.methanol.Methanol;
-import com.github.mizosoft.methanol.RetryInterceptor;
-import com.github.mizosoft.methanol.RetryInterceptor.BackoffStrategy;
+import com.github.mizosoft.methanol.MimeBodyPublisher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
+import rubin.tap.PassingException.Hope;
 
 /**
- * Requests to a service within a deadline. Failures that pass are retried, with back-off, jitter and the service's own
- * Retry-After: GET and DELETE always, POST only after an answer or a failure that proves that nothing was done. Redirects of
- * a GET are followed here and nowhere else, so that a token cannot leave its origin.
+ * Requests to a service for one operation. An answer is read to its end within the request, so that whatever is lost on the
+ * way is found out where the request can still be repeated.
  */
 final class Http {
 
-    private static final Set<Integer> TRANSIENT = Set.of(429, 502, 503, 504);
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final int MAX_REDIRECTS = 10;
-    private static final int MAX_RETRIES = 7;
-    /** An address where nobody answers is more likely wrong than busy. */
-    private static final int MAX_CONNECT_RETRIES = 2;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
-    /** Longer than a WAIT poll, shorter than a user's patience with a connection that has died. */
-    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(60);
+    /** Reads an answer. The stream is closed by the caller. */
+    @FunctionalInterface
+    interface Answer<T> {
+        T read(HttpResponse<InputStream> response) throws IOException;
+    }
 
+    private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
+    /** The service or its gateway has refused to look at the request. */
+    private static final Set<Integer> UNDONE = Set.of(408, 429);
+
+    private final Network network;
     private final Credentials credentials;
     private final Deadline deadline;
     private final Progress progress;
-    private final HttpClient backend;
+    private final Retries retries;
+    private boolean reached;
 
-    Http(HttpClient backend, Credentials credentials, Deadline deadline, Progress progress) {
+    Http(Network network, Credentials credentials, Deadline deadline, Progress progress) {
+        this.network = network;
         this.credentials = credentials;
         this.deadline = deadline;
         this.progress = progress;
-        this.backend = backend;
+        this.retries = new Retries(deadline, progress, network.chance());
     }
 
-    /** The connections below, to be shared by operations. */
-    static HttpClient newBackend() {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT).build();
+    /** The same with another time budget, and no progress to tell. */
+    Http within(Duration budget) {
+        return new Http(network, credentials, Deadline.in(budget, network.time()), Progress.NONE);
     }
 
     Deadline deadline() {
@@ -66,152 +58,125 @@ final class Http {
         return progress;
     }
 
-    /** GET, redirects followed; the caller closes the body. */
-    HttpResponse<InputStream> get(URI uri) throws IOException {
+    Patience patience() {
+        return network.patience();
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** See {@link Retries#run}. */
+    <T> T retry(Retries.Attempt<T> attempt) throws IOException {
+        return retries.run(attempt);
+    }
+
+    /** GET, redirects followed, repeated from the start while it fails for reasons that pass. Only successes are read. */
+    <T> T get(URI uri, Answer<T> answer) throws IOException {
+        return retries.run(() -> getOnce(uri, patience().silence(), answer));
+    }
+
+    /** POST of a query that leaves nothing behind and may so be repeated like a GET; a redirect leads to its answer. */
+    <T> T query(URI uri, MimeBodyPublisher body, Answer<T> answer) throws IOException {
+        Duration silence = patience().syncAnswer();
+        return retries.run(() -> {
+            Step<T> step = postOnce(uri, body, silence, response -> {
+                if (response.statusCode() == 504) {
+                    throw new HttpStatusException(504, Complaint.syncTooLong(uri.getHost()));
+                }
+                if (Redirect.is(response)) {
+                    return new Step<>(Optional.of(Redirect.ofPost(response)), null);
+                }
+                requireSuccess(response);
+                return new Step<>(Optional.empty(), answer.read(response));
+            });
+            return step.next().isEmpty() ? step.result() : getOnce(step.next().get(), silence, answer);
+        });
+    }
+
+    /** DELETE, repeated like a GET. Redirects are answers: Rubin's leads to the whole job list. */
+    <T> T delete(URI uri, Answer<T> answer) throws IOException {
+        return retries.run(() -> exchange(HttpRequest.newBuilder(uri).DELETE(), uri, patience().silence(), answer));
+    }
+
+    /** POST, once, since it is the caller who knows whether it may be repeated. All statuses are answers. */
+    <T> T postOnce(URI uri, MimeBodyPublisher body, Duration silence, Answer<T> answer) throws IOException {
+        return exchange(HttpRequest.newBuilder(uri).header("Content-Type", body.mediaType().toString()).POST(body), uri, silence, answer);
+    }
+
+    /** POST of one parameter, once. */
+    <T> T postOnce(URI uri, String name, String value, Answer<T> answer) throws IOException {
+        return postOnce(uri, FormBodyPublisher.newBuilder().query(name, value).build(), patience().silence(), answer);
+    }
+
+    private <T> T getOnce(URI uri, Duration silence, Answer<T> answer) throws IOException {
         URI at = uri;
-        for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            HttpResponse<InputStream> response = send(HttpRequest.newBuilder(at).GET(), at);
-            if (!REDIRECTS.contains(response.statusCode())) {
-                return response;
+        for (int hop = 0; hop <= Redirect.MAX_HOPS; hop++) {
+            Step<T> step = exchange(HttpRequest.newBuilder(at).GET(), at, silence, response -> step(response, answer));
+            if (step.next().isEmpty()) {
+                return step.result();
             }
-            response.body().close();
-            URI next = location(response, at);
-            if (at.getScheme().equalsIgnoreCase("https") && !next.getScheme().equalsIgnoreCase("https")) {
-                throw new TapException(at.getHost() + " redirects to an address without encryption; that is refused");
-            }
-            at = next;
+            at = step.next().get();
         }
-        throw new TapException(uri.getHost() + " redirects more than " + MAX_REDIRECTS + " times; that is refused");
+        throw new TapException(uri.getHost() + " redirects more than " + Redirect.MAX_HOPS + " times; that is refused");
     }
 
-    /** POST of a form; a redirect is the caller's, as an answer. */
-    HttpResponse<InputStream> post(URI uri, Map<String, String> form) throws IOException {
-        FormBodyPublisher.Builder body = FormBodyPublisher.newBuilder();
-        form.forEach(body::query);
-        return post(uri, body.build(), "application/x-www-form-urlencoded");
+    /** Either the address to go on to, or the result. */
+    private record Step<T>(Optional<URI> next, T result) {
     }
 
-    /** POST of any body. */
-    HttpResponse<InputStream> post(URI uri, BodyPublisher body, String contentType) throws IOException {
-        return send(HttpRequest.newBuilder(uri).header("Content-Type", contentType).POST(body), uri);
-    }
-
-    /** DELETE, redirects not followed: Rubin's leads to the whole job list. */
-    HttpResponse<InputStream> delete(URI uri) throws IOException {
-        return send(HttpRequest.newBuilder(uri).method("DELETE", BodyPublishers.noBody()), uri);
-    }
-
-    /** The absolute address in a response's Location header. */
-    static URI location(HttpResponse<?> response, URI base) throws TapException {
-        try {
-            URI next = base.resolve(response.headers().firstValue("Location").orElseThrow(IllegalArgumentException::new));
-            if (next.getHost() == null || !Set.of("http", "https").contains(next.getScheme())) {
-                throw new IllegalArgumentException();
-            }
-            return next;
-        } catch (IllegalArgumentException e) {
-            throw new TapException(base.getHost() + " redirects (HTTP " + response.statusCode() + ") to no usable address", e);
+    private <T> Step<T> step(HttpResponse<InputStream> response, Answer<T> answer) throws IOException {
+        if (Redirect.is(response)) {
+            URI next = Redirect.target(response);
+            ResponseText.read(response.body());    // so that the connection can be used again
+            return new Step<>(Optional.of(next), null);
         }
+        requireSuccess(response);
+        return new Step<>(Optional.empty(), answer.read(response));
     }
 
     /**
-     * The document of a successful response.
+     * Lets a 2xx status pass.
      *
-     * @throws TapException with what the service says, for any status but 2xx
+     * @throws PassingException for statuses that say to come back
+     * @throws HttpStatusException for all others, with what the service says
      */
-    static byte[] document(HttpResponse<InputStream> response) throws IOException {
-        requireSuccess(response);
-        return ResponseText.read(response.body());
-    }
-
-    /** Throws for any status but 2xx, with what the service says. */
-    static void requireSuccess(HttpResponse<InputStream> response) throws IOException {
+    void requireSuccess(HttpResponse<InputStream> response) throws IOException {
         int status = response.statusCode();
         if (status / 100 == 2) {
             return;
         }
-        Optional<String> message = ResponseText.errorMessage(ResponseText.read(response.body()));
-        String host = response.uri().getHost();
+        String meaning = Complaint.ofStatus(status, response.uri().getHost(), credentials.access(response.uri()));
+        if (PASSING.contains(status)) {
+            Optional<Duration> wait = response.headers().firstValue("Retry-After").flatMap(h -> RetryAfter.parse(h, network.time().now()));
+            throw new PassingException(meaning, null, Hope.GOOD, UNDONE.contains(status), wait);
+        }
         boolean spoken = status == 400 || status == 500;
-        throw new HttpStatusException(status, spoken ? message.map(Complaint::sentence).orElseGet(() -> Complaint.ofStatus(status, host))
-                : Complaint.ofStatus(status, host));
+        Optional<String> message = spoken ? ResponseText.errorMessage(document(response)) : Optional.empty();
+        throw new HttpStatusException(status, message.map(Complaint::sentence).orElse(meaning));
     }
 
-    private HttpResponse<InputStream> send(HttpRequest.Builder request, URI uri) throws IOException {
-        HttpClient client = Methanol.newBuilder(backend).userAgent("topcat-rubin")
-                .headersTimeout(SILENCE_TIMEOUT).readTimeout(SILENCE_TIMEOUT)
-                .interceptor(retries(deadline.remaining())).build();
+    /** A short document, without the token: there are services that repeat what they are sent. */
+    byte[] document(HttpResponse<InputStream> response) throws IOException {
+        return credentials.redact(ResponseText.read(response.body()));
+    }
+
+    private <T> T exchange(HttpRequest.Builder request, URI uri, Duration silence, Answer<T> answer) throws IOException {
         credentials.headerFor(uri).ifPresent(value -> request.setHeader("Authorization", value));
+        request.timeout(deadline.atMost(silence));
         try {
-            return client.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = network.client().send(request.build(), BodyStream.handler(patience().silence(), deadline));
+            reached = true;
+            try (InputStream body = response.body()) {
+                return answer.read(response);
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("cancelled").initCause(e);
+            throw Cancelled.by(e);
+        } catch (TapException | InterruptedIOException e) {
+            throw e;
         } catch (IOException e) {
             deadline.remaining();
-            throw explained(e, uri);
+            throw ConnectionFailure.explained(e, uri, reached);
         }
-    }
-
-    private RetryInterceptor retries(Duration timeout) {
-        return RetryInterceptor.newBuilder()
-                .maxRetries(MAX_RETRIES)
-                .timeout(timeout)
-                .retryNonIdempotent()
-                .on(this::passes)
-                .backoff(BackoffStrategy.retryAfterOr(BackoffStrategy.exponential(Duration.ofMillis(500), Duration.ofSeconds(30)).withJitter()))
-                .listener(new RetryInterceptor.Listener() {
-                    @Override
-                    public void onRetry(RetryInterceptor.Context<?> context, HttpRequest next, Duration delay) {
-                        progress.retrying(context.response().map(r -> "HTTP " + r.statusCode())
-                                .orElseGet(() -> context.exception().map(Http::reason).orElse("no answer")), delay);
-                    }
-                })
-                .build();
-    }
-
-    /** Whether a failure is one that a repeated request may not meet again, and repeating it does no harm. */
-    private boolean passes(RetryInterceptor.Context<?> context) {
-        if (!deadline.time().now().isBefore(deadline.end())) {
-            return false;
-        }
-        boolean post = context.request().method().equals("POST");
-        if (context.response().isPresent()) {
-            int status = context.response().get().statusCode();
-            return post ? status == 429 : TRANSIENT.contains(status);
-        }
-        Throwable failure = context.exception().orElse(null);
-        if (failure instanceof ConnectException) {
-            return !unresolved(failure) && context.retryCount() < MAX_CONNECT_RETRIES;
-        }
-        return !post && failure instanceof IOException && !(failure instanceof SSLException);
-    }
-
-    private static TapException explained(IOException failure, URI uri) {
-        Throwable e = failure instanceof HttpRetriesExhaustedException && failure.getCause() != null ? failure.getCause() : failure;
-        String host = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-        if (unresolved(e)) {
-            return new TapException("no host called " + uri.getHost() + " is known; check tapurl and the network", e);
-        }
-        if (e instanceof ConnectException) {
-            return new TapException("nobody answers at " + host + "; check tapurl and the network", e);
-        }
-        if (e instanceof SSLException) {
-            return new TapException("no secure connection to " + host + ": " + Complaint.plain(String.valueOf(e.getMessage())), e);
-        }
-        return new TapException("the connection to " + host + " failed: " + reason(e), e);
-    }
-
-    private static boolean unresolved(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof UnresolvedAddressException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String reason(Throwable e) {
-        return Complaint.plain(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 }

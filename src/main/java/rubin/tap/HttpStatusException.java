@@ -15,4 +15,9 @@ final class HttpStatusException extends TapException {
     int status() {
         return status;
     }
+
+    /** Whether there is nothing at the address, or nothing any more. */
+    boolean isGone() {
+        return status == 404 || status == 410;
+    }
 }

@@ -2,24 +2,21 @@ package rubin.tap;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
+import rubin.tap.PassingException.Hope;
 import uk.ac.starlink.table.StoragePolicy;
 
 /** An asynchronous query on a service, UWS 1.1, by its URL. */
 public final class Job {
 
-    /** Shorter than any proxy's patience, longer than a usual query's phase. */
-    private static final Duration LONG_POLL = Duration.ofSeconds(25);
     private static final Duration SHORTEST_POLL = Duration.ofMillis(250);
     private static final Duration LONGEST_POLL = Duration.ofSeconds(10);
-    private static final int FETCH_ATTEMPTS = 4;
+    /** An abort is asked for when the time is over already; it has a little of its own. */
+    private static final Duration ABORT_BUDGET = Duration.ofSeconds(10);
 
     private final URI uri;
     private final Http http;
@@ -39,33 +36,36 @@ public final class Job {
         return status(uri);
     }
 
-    /**
-     * Starts the job, unless it runs already. When an answer is lost, the phase is looked up before another try.
-     */
+    /** Starts the job, unless it runs already. That it runs is believed when the job says so, not when the service accepts the request. */
     public void start() throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                HttpResponse<InputStream> response = http.post(child("phase"), Map.of("PHASE", "RUN"));
-                response.body().close();
-                if (response.statusCode() < 400) {
-                    return;
+        http.retry(() -> {
+            Optional<TapException> failure = postRun();
+            JobStatus status = status();
+            if (status.phase() != JobPhase.PENDING && status.phase() != JobPhase.HELD) {
+                return status;
+            }
+            throw failure.orElseGet(() -> new PassingException("the service does not start the job " + uri + "; try again later",
+                    null, Hope.SOME, true, Optional.empty()));
+        });
+    }
+
+    /** Asks for a start; returns a failure after which the job may run all the same. */
+    private Optional<TapException> postRun() throws IOException {
+        try {
+            return http.postOnce(child("phase"), "PHASE", "RUN", response -> {
+                if (!Redirect.is(response)) {
+                    http.requireSuccess(response);
                 }
-                if (response.statusCode() < 500 && status().phase() == JobPhase.PENDING) {
-                    throw new TapException("the service does not start the job (HTTP " + response.statusCode() + "): " + uri);
-                }
-            } catch (HttpStatusException e) {
+                ResponseText.read(response.body());
+                return Optional.empty();
+            });
+        } catch (PassingException e) {
+            if (e.undone()) {
                 throw e;
-            } catch (TapException e) {
-                if (attempt == FETCH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
             }
-            if (status().phase() != JobPhase.PENDING) {
-                return;
-            }
-            if (attempt == FETCH_ATTEMPTS) {
-                throw new TapException("the service does not start the job " + uri + "; try again later");
-            }
+            return Optional.of(e);
+        } catch (HttpStatusException e) {
+            return Optional.of(new TapException("the service does not start the job " + uri + " (" + e.getMessage() + ")", e));
         }
     }
 
@@ -77,20 +77,23 @@ public final class Job {
      */
     public JobStatus await() throws IOException {
         Duration pause = SHORTEST_POLL;
+        boolean released = false;
         JobStatus status = status();
         while (true) {
             http.progress().phase(status.phaseWord(), status.percent());
             if (status.phase().isFinal()) {
                 return status;
             }
-            Time time = http.deadline().time();
-            Instant asked = time.now();
-            long wait = Math.max(1, http.deadline().atMost(LONG_POLL).toSeconds());
-            JobStatus next = status(URI.create(uri + "?WAIT=" + wait + "&PHASE=" + encode(status.phaseWord())));
-            boolean waited = Duration.between(asked, time.now()).compareTo(SHORTEST_POLL) >= 0;
+            if (status.phase() == JobPhase.HELD && !released) {
+                start();    // UWS: a held job goes on when it is told to
+                released = true;
+            }
+            Instant asked = http.deadline().time().now();
+            JobStatus next = next(status);
+            boolean waited = Duration.between(asked, http.deadline().time().now()).compareTo(SHORTEST_POLL) >= 0;
             if (next.phase() == status.phase() && !waited) {
-                // The service ignores WAIT: poll it, ever more slowly.
-                pause(http.deadline().atMost(pause));
+                // The service ignores WAIT, as it may in this phase: poll it, ever more slowly.
+                pause(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
             }
             status = next;
@@ -105,27 +108,30 @@ public final class Job {
     public QueryResult result(StoragePolicy storage) throws IOException {
         JobStatus status = status();
         requireCompleted(status);
-        ResultReader reader = new ResultReader(storage, http.progress());
-        for (int attempt = 1; ; attempt++) {
-            try {
-                HttpResponse<InputStream> response = http.get(status.resultUri(uri));
-                Http.requireSuccess(response);
-                return reader.read(response);
-            } catch (TapException e) {
-                throw e;
-            } catch (IOException e) {
-                if (attempt == FETCH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
-                    throw new TapException("the result could not be fetched whole in " + attempt + " tries; it can be fetched later from " + uri, e);
-                }
-                http.deadline().remaining();
-                http.progress().retrying("the result was cut short", Duration.ZERO);
+        ResultReader reader = new ResultReader(storage, http.progress(), http.credentials());
+        try {
+            return http.get(status.resultUri(uri), reader::read);
+        } catch (DeadlineException | PassingException e) {
+            throw new TapException(e.getMessage() + "; the result can be fetched later from the job " + uri, e);
+        } catch (HttpStatusException e) {
+            if (e.isGone()) {
+                throw new TapException("the service does not keep this job's result any more: " + uri + "; run the query again", e);
             }
+            throw new TapException("the job's result cannot be fetched (" + e.getMessage() + "); the job is " + uri, e);
         }
     }
 
-    /** Ends the job early; no error if it has ended. */
+    /** Ends the job early; no error if it has ended. Works on a thread that is interrupted, and when the time budget is used up. */
     public void abort() throws IOException {
-        http.post(child("phase"), Map.of("PHASE", "ABORT")).body().close();
+        boolean interrupted = Thread.interrupted();
+        try {
+            Http own = http.within(ABORT_BUDGET);
+            own.retry(() -> own.postOnce(child("phase"), "PHASE", "ABORT", http::document));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**
@@ -134,40 +140,75 @@ public final class Job {
      * @return false if it was gone already
      */
     public boolean delete() throws IOException {
-        HttpResponse<InputStream> response = http.delete(uri);
-        if (response.statusCode() == 404 || response.statusCode() == 410) {
-            response.body().close();
-            return false;
+        boolean found = http.delete(uri, response -> {
+            boolean gone = response.statusCode() == 404 || response.statusCode() == 410;
+            if (!gone && !Redirect.is(response)) {
+                http.requireSuccess(response);
+            }
+            return !gone;
+        });
+        if (found && exists()) {
+            throw new TapException("the service does not delete the job " + uri + "; try again later");
         }
-        if (response.statusCode() / 100 == 3) {
-            response.body().close();
-            return true;
+        return found;
+    }
+
+    /** Whether the job is still there; one that is archived is as good as deleted. */
+    private boolean exists() throws IOException {
+        try {
+            return http.get(uri, this::read).phase() != JobPhase.ARCHIVED;
+        } catch (HttpStatusException e) {
+            if (e.isGone()) {
+                return false;
+            }
+            throw e;
         }
-        Http.requireSuccess(response);
-        response.body().close();
-        return true;
     }
 
     private void requireCompleted(JobStatus status) throws IOException {
         switch (status.phase()) {
             case COMPLETED -> { }
-            case ERROR -> throw new TapException(status.message().map(Complaint::sentence).orElseGet(() -> "the service reports an error without a message")
-                    + " (job " + uri + ")");
+            case ERROR -> throw new TapException(status.message().map(this::sentence)
+                    .orElse("the service reports an error without a message") + " (job " + uri + ")");
             case ABORTED -> throw new TapException("the job was aborted: " + uri);
             case ARCHIVED -> throw new TapException("the service no longer keeps this job's result: " + uri + "; run the query again");
             default -> throw new TapException("the job has no result yet, its phase is " + status.phaseWord() + ": " + uri);
         }
     }
 
+    private String sentence(String message) {
+        return TooManyQueries.is(message) ? TooManyQueries.sentence(message, list(), http) : Complaint.sentence(message);
+    }
+
+    /** The status after the phase has changed, or after a while. */
+    private JobStatus next(JobStatus status) throws IOException {
+        try {
+            long wait = Math.max(1, http.deadline().atMost(http.patience().longPoll()).toSeconds());
+            String phase = status.phase() == JobPhase.UNKNOWN ? "" : "&PHASE=" + status.phase();
+            return status(URI.create(uri + "?WAIT=" + wait + phase));
+        } catch (DeadlineException e) {
+            throw new TapException(e.getMessage() + "; the job is " + status.phaseWord() + " and goes on, its result can be fetched later from " + uri, e);
+        }
+    }
+
     private JobStatus status(URI address) throws IOException {
         try {
-            return JobStatus.parse(Http.document(http.get(address)));
+            return http.get(address, this::read);
         } catch (HttpStatusException e) {
-            if (e.status() == 404 || e.status() == 410) {
+            if (e.isGone()) {
                 throw new TapException("the service has no such job (any more): " + uri, e);
             }
             throw e;
         }
+    }
+
+    private JobStatus read(HttpResponse<InputStream> response) throws IOException {
+        return JobStatus.parse(http.document(response));
+    }
+
+    /** The list that the job is in. */
+    private URI list() {
+        return URI.create(uri.toString().replaceFirst("/[^/]*$", ""));
     }
 
     private URI child(String name) {
@@ -176,14 +217,9 @@ public final class Job {
 
     private void pause(Duration duration) throws IOException {
         try {
-            http.deadline().time().sleep(duration);
+            http.deadline().time().sleep(http.deadline().atMost(duration));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("cancelled").initCause(e);
+            throw Cancelled.by(e);
         }
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

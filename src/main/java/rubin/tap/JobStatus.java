@@ -1,8 +1,9 @@
 package rubin.tap;
 
-import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +28,7 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
     public JobStatus {
         fields = Map.copyOf(fields);
         parameters = Map.copyOf(parameters);
-        results = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 
     /** How much of the query is done, 0 to 100, where the service says so. */
@@ -45,62 +46,82 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
         return Optional.ofNullable(fields.get(name)).filter(s -> !s.isEmpty());
     }
 
-    /** Where the result is: the one called {@code result}, as TAP has it, else the first, else TAP's fixed place. */
+    /**
+     * Where the result is: the one called {@code result}, as TAP has it, else the first, else TAP's fixed place; that also
+     * instead of a link that is none, or gives up encryption.
+     */
     URI resultUri(URI job) {
         String href = results.getOrDefault("result", results.values().stream().findFirst().orElse(""));
+        URI fixed = URI.create(job + "/results/result");
         try {
-            return href.isEmpty() ? URI.create(job + "/results/result") : job.resolve(href);
+            URI link = href.isEmpty() ? fixed : URI.create(job.resolve(href).toASCIIString());
+            return Redirect.isWeb(link) && !Redirect.isDowngrade(job, link) ? link : fixed;
         } catch (IllegalArgumentException e) {
-            return URI.create(job + "/results/result");
+            return fixed;
         }
     }
 
     /**
      * Reads a UWS job document.
      *
-     * @throws TapException if it is none
+     * @throws PassingException if it is damaged
+     * @throws TapException if it is something else
      */
     static JobStatus parse(byte[] document) throws TapException {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> parameters = new LinkedHashMap<>();
         Map<String, String> results = new LinkedHashMap<>();
         try {
-            XMLStreamReader xml = SecureXml.staxFactory().createXMLStreamReader(new ByteArrayInputStream(document));
-            xml.nextTag();
-            if (!xml.getLocalName().equals("job")) {
-                throw new TapException("the service's job document is none (it is <" + Complaint.plain(xml.getLocalName()) + ">); check the job's URL");
-            }
-            String id = null;
-            String open = null;
-            StringBuilder text = new StringBuilder();
-            while (xml.hasNext()) {
-                switch (xml.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> {
-                        open = xml.getLocalName();
-                        text.setLength(0);
-                        id = xml.getAttributeValue(null, "id");
-                        if (open.equals("result")) {
-                            String href = xml.getAttributeValue("http://www.w3.org/1999/xlink", "href");
-                            results.put(id == null ? "result" : id, href == null ? "" : href);
-                        }
-                    }
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
-                    case XMLStreamConstants.END_ELEMENT -> {
-                        if (xml.getLocalName().equals(open) && open.equals("parameter") && id != null) {
-                            parameters.put(id.toUpperCase(java.util.Locale.ROOT), text.toString());
-                        } else if (xml.getLocalName().equals(open)) {
-                            fields.putIfAbsent(open, text.toString().strip());
-                        }
-                        open = null;
-                    }
-                    default -> { }
-                }
-            }
+            read(SecureXml.staxReader(document), fields, parameters, results);
         } catch (XMLStreamException e) {
-            throw new TapException("the service's job document cannot be read; check that the URL is a job's", e);
+            if (ResponseText.isWebPage(document)) {
+                throw new TapException("the service sent a web page instead of a job document; check the job's URL", e);
+            }
+            throw PassingException.damaged("the service's job document cannot be read; check that the URL is a job's", e);
         }
         String word = fields.getOrDefault("phase", "UNKNOWN");
         Optional<String> message = Optional.ofNullable(fields.get("message")).map(Complaint::plain).filter(s -> !s.isEmpty());
         return new JobStatus(JobPhase.of(word), Complaint.plain(word), fields, parameters, results, message);
+    }
+
+    private static void read(XMLStreamReader xml, Map<String, String> fields, Map<String, String> parameters, Map<String, String> results)
+            throws XMLStreamException, TapException {
+        String root = null;
+        String open = null;
+        String id = null;
+        StringBuilder text = new StringBuilder();
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    open = xml.getLocalName();
+                    text.setLength(0);
+                    id = xml.getAttributeValue(null, "id");
+                    if (root == null) {
+                        root = requireJob(open);
+                    }
+                    if (open.equals("result")) {
+                        String href = xml.getAttributeValue("http://www.w3.org/1999/xlink", "href");
+                        results.putIfAbsent(id == null ? "result" : id, href == null ? "" : href);
+                    }
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (xml.getLocalName().equals(open) && open.equals("parameter") && id != null) {
+                        parameters.put(id.toUpperCase(Locale.ROOT), text.toString());
+                    } else if (xml.getLocalName().equals(open)) {
+                        fields.putIfAbsent(open, text.toString().strip());
+                    }
+                    open = null;
+                }
+                default -> { }
+            }
+        }
+    }
+
+    private static String requireJob(String root) throws TapException {
+        if (!root.equals("job")) {
+            throw new TapException("the service's job document is none (it is <" + Complaint.plain(root) + ">); check the job's URL");
+        }
+        return root;
     }
 }

@@ -28,7 +28,12 @@ public interface Progress {
     default void retrying(String reason, Duration wait) {
     }
 
-    /** So many rows of the result have been read. */
-    default void rows(long count) {
+    /**
+     * So much of the result has been read.
+     *
+     * @param rows whole rows
+     * @param bytes bytes of the document, unpacked
+     */
+    default void reading(long rows, long bytes) {
     }
 }

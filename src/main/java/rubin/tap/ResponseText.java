@@ -1,9 +1,9 @@
 package rubin.tap;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,8 +14,11 @@ import javax.xml.stream.XMLStreamReader;
 final class ResponseText {
 
     /** Far more than a job document or an error message needs. */
-    private static final int MAX_BYTES = 4 << 20;
-    private static final Pattern HTML_TAG = Pattern.compile("(?s)<(script|style)\\b.*?</\\1>|<[^>]*>");
+    static final int MAX_BYTES = 4 << 20;
+    /** What is said later in a page is no message. */
+    private static final int MAX_PAGE = 16_384;
+    private static final Pattern INVISIBLE = Pattern.compile("(?is)<(script|style|title)\\b[^<>]*>[^<]*</\\1>|<!--.*?-->");
+    private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
     private ResponseText() {
     }
@@ -37,15 +40,24 @@ final class ResponseText {
 
     /** What an error document says: a DALI error in a VOTable, or the text of anything else. */
     static Optional<String> errorMessage(byte[] document) {
-        String text = new String(document, StandardCharsets.UTF_8);
-        Optional<String> dali = daliError(document);
-        String plain = Complaint.plain(dali.orElseGet(() -> HTML_TAG.matcher(text).replaceAll(" ")));
+        String plain = Complaint.plain(daliError(document).orElseGet(() -> visibleText(document)));
         return plain.isEmpty() ? Optional.empty() : Optional.of(plain);
+    }
+
+    /** Whether a document, by its beginning, is a web page such as a log-in form. */
+    static boolean isWebPage(byte[] beginning) {
+        String text = new String(beginning, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT).replaceFirst("^<\\?xml[^>]*>\\s*", "");
+        return text.startsWith("<!doctype html") || text.startsWith("<html");
+    }
+
+    private static String visibleText(byte[] document) {
+        String text = new String(document, 0, Math.min(document.length, MAX_PAGE), StandardCharsets.UTF_8);
+        return isWebPage(document) ? TAG.matcher(INVISIBLE.matcher(text).replaceAll(" ")).replaceAll(" ") : text;
     }
 
     private static Optional<String> daliError(byte[] document) {
         try {
-            XMLStreamReader xml = SecureXml.staxFactory().createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader xml = SecureXml.staxReader(document);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("INFO")
                         && "QUERY_STATUS".equals(xml.getAttributeValue(null, "name"))

@@ -21,6 +21,16 @@ public final class Secret {
         return "Bearer " + text;
     }
 
+    /** For the host's own access, which asks for a password. */
+    char[] password() {
+        return text.toCharArray();
+    }
+
+    /** The text with a placeholder wherever it holds this token. */
+    String redact(String from) {
+        return from.replace(text, toString());
+    }
+
     @Override
     public String toString() {
         return "(token)";

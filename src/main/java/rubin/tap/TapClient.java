@@ -1,19 +1,12 @@
 package rubin.tap;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import uk.ac.starlink.table.StoragePolicy;
 
 /**
@@ -30,9 +23,10 @@ import uk.ac.starlink.table.StoragePolicy;
  */
 public final class TapClient {
 
-    private static final int CREATE_ATTEMPTS = 3;
     /** How many of the newest jobs to search for one whose creation was not answered. */
-    private static final int RECENT_JOBS = 20;
+    private static final int RECENT_JOBS = 100;
+    /** An upload has to get there before it is answered. */
+    private static final Duration UPLOAD_ANSWER = Duration.ofMinutes(30);
 
     private final TapService service;
     private final Http http;
@@ -44,17 +38,12 @@ public final class TapClient {
      * @param progress told how it goes on
      */
     public TapClient(TapService service, Credentials credentials, Duration timeout, Progress progress) {
-        this(service, new Http(Http.newBackend(), credentials, Deadline.in(timeout, Time.SYSTEM), progress));
+        this(service, credentials, timeout, progress, Network.shared());
     }
 
-    TapClient(TapService service, Http http) {
+    TapClient(TapService service, Credentials credentials, Duration timeout, Progress progress, Network network) {
         this.service = service;
-        this.http = http;
-    }
-
-    /** A client on a connection pool of the caller's, with a clock of its own. */
-    static TapClient on(HttpClient backend, TapService service, Credentials credentials, Duration timeout, Progress progress, Time time) {
-        return new TapClient(service, new Http(backend, credentials, Deadline.in(timeout, time), progress));
+        this.http = new Http(network, credentials, Deadline.in(timeout, network.time()), progress);
     }
 
     /** The service that this client talks to. */
@@ -63,18 +52,16 @@ public final class TapClient {
     }
 
     /**
-     * Runs a query synchronously: fit for TAP_SCHEMA, and for a catalogue only where it takes seconds.
+     * Runs a query synchronously: fit for TAP_SCHEMA, and for a catalogue only where it takes seconds. It is repeated when it
+     * fails for a reason that passes, since it leaves nothing behind on the service.
      *
      * @throws TapException with the service's complaint
      */
     public QueryResult sync(TapQuery query, StoragePolicy storage) throws IOException {
-        HttpResponse<InputStream> response = http.post(service.sync(), query.form());
-        if (response.statusCode() / 100 == 3) {
-            response.body().close();
-            response = http.get(Http.location(response, service.sync()));
+        ResultReader reader = new ResultReader(storage, http.progress(), http.credentials());
+        try (Form form = Form.of(query, Map.of())) {
+            return http.query(service.sync(), form.body(), reader::read);
         }
-        Http.requireSuccess(response);
-        return new ResultReader(storage, http.progress()).read(response);
     }
 
     /**
@@ -84,28 +71,18 @@ public final class TapClient {
      * @param runId word that tells this job from all others of the user
      */
     public Job create(TapQuery query, String runId) throws IOException {
-        Map<String, String> form = new LinkedHashMap<>(query.form());
-        form.put("RUNID", runId);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                Job job = new Job(createOnce(form), http);
-                http.progress().jobCreated(job.uri());
-                return job;
-            } catch (HttpStatusException e) {
-                if (e.status() < 502 || attempt == CREATE_ATTEMPTS) {
-                    throw e;
+        Duration silence = query.uploads().isEmpty() ? http.patience().silence() : UPLOAD_ANSWER;
+        try (Form form = Form.of(query, Map.of("RUNID", runId))) {
+            URI uri = http.retry(() -> {
+                try {
+                    return http.postOnce(service.async(), form.body(), silence, this::created);
+                } catch (PassingException e) {
+                    Optional<URI> lost = e.undone() ? Optional.empty() : find(runId);
+                    return lost.orElseThrow(() -> e);
                 }
-            } catch (TapException e) {
-                boolean unsent = e.getCause() instanceof ConnectException;
-                if (unsent || attempt == CREATE_ATTEMPTS || Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-            }
-            Optional<URI> lost = findByRunId(runId);
-            if (lost.isPresent()) {
-                http.progress().jobCreated(lost.get());
-                return new Job(lost.get(), http);
-            }
+            });
+            http.progress().jobCreated(uri);
+            return new Job(uri, http);
         }
     }
 
@@ -114,36 +91,21 @@ public final class TapClient {
         return new Job(uri, http);
     }
 
-    private URI createOnce(Map<String, String> form) throws IOException {
-        HttpResponse<InputStream> response = http.post(service.async(), form);
-        if (response.statusCode() / 100 == 3) {
-            response.body().close();
-            URI job = Http.location(response, service.async());
-            return URI.create(job.toString().replaceFirst("[?#].*$", ""));
+    /** The address of the job that a POST has made. */
+    private URI created(HttpResponse<InputStream> response) throws IOException {
+        if (!Redirect.is(response)) {
+            http.requireSuccess(response);
+            throw new TapException(service.base().getHost() + " made no job of the query (HTTP " + response.statusCode() + "); check that tapurl is a TAP service");
         }
-        Http.requireSuccess(response);
-        response.body().close();
-        throw new TapException(service.base().getHost() + " made no job of the query (HTTP " + response.statusCode() + "); check that tapurl is a TAP service");
+        URI job = URI.create(Redirect.ofPost(response).toString().replaceFirst("/?([?#].*)?$", ""));
+        if (job.getPath().equals(service.async().getPath())) {
+            throw new TapException(service.base().getHost() + " made no job of the query; try again later");
+        }
+        return job;
     }
 
-    private Optional<URI> findByRunId(String runId) throws IOException {
-        byte[] list = Http.document(http.get(URI.create(service.async() + "?LAST=" + RECENT_JOBS)));
-        try {
-            XMLStreamReader xml = SecureXml.staxFactory().createXMLStreamReader(new ByteArrayInputStream(list));
-            String id = null;
-            while (xml.hasNext()) {
-                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
-                    continue;
-                }
-                if (xml.getLocalName().equals("jobref")) {
-                    id = xml.getAttributeValue(null, "id");
-                } else if (xml.getLocalName().equals("runId") && id != null && xml.getElementText().strip().equals(runId)) {
-                    return Optional.of(URI.create(service.async() + "/" + id));
-                }
-            }
-            return Optional.empty();
-        } catch (XMLStreamException e) {
-            throw new TapException("the service's job list cannot be read, so it is not known whether the query was accepted; try again later", e);
-        }
+    private Optional<URI> find(String runId) throws IOException {
+        return JobRef.list(http, URI.create(service.async() + "?LAST=" + RECENT_JOBS)).stream()
+                .filter(job -> job.runId().equals(runId)).findFirst().map(job -> job.uri(service.async()));
     }
 }

@@ -43,8 +43,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void rows(long count) {
-        show(count + " rows");
+    public void reading(long rows, long bytes) {
+        show(rows + " rows, " + bytes / 1_000_000 + " MB");
     }
 
     /** Clears the line. */

@@ -1,0 +1,180 @@
+package rubin.tap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Counts the rows in the base64 text of a VOTable's BINARY or BINARY2 stream, beside the host's decoder. That one ends quietly
+ * at a padding character or in the middle of a row, and makes room for whatever size a cell claims to have; so that a damaged
+ * stream is not taken for a complete one, and a hostile one does not fill the memory, its text goes through here first.
+ */
+final class BinaryRows {
+
+    /** More than any cell of a catalogue has. */
+    static final long MAX_CELL_BYTES = 64L << 20;
+
+    private static final byte[] DIGITS = new byte[128];
+    private static final byte BLANK = -1;
+    private static final byte PAD = -2;
+    private static final byte BAD = -3;
+
+    static {
+        Arrays.fill(DIGITS, BAD);
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for (int i = 0; i < digits.length(); i++) {
+            DIGITS[digits.charAt(i)] = (byte) i;
+        }
+        for (char c : new char[] {' ', '\t', '\r', '\n'}) {
+            DIGITS[c] = BLANK;
+        }
+        DIGITS['='] = PAD;
+    }
+
+    /**
+     * A stretch of a row: bytes, or one array whose length comes before it.
+     *
+     * @param bits size in bits; of one step of the array's length, if that varies
+     */
+    private record Part(long bits, boolean varies) {
+    }
+
+    private final List<Part> row;
+    private final byte[] bytes = new byte[3 * 1024];
+    private int filled;
+    private int quantum;
+    private int digits;
+    private int padding;
+
+    private int part;
+    private long left;
+    private int lengthBytes;
+    private int length;
+    private long rows;
+
+    /**
+     * @param fields the table's columns
+     * @param nullFlags whether each row begins with a bit for each column, as in BINARY2
+     * @throws TapException if rows of these columns have no size, or one that no row should have
+     */
+    BinaryRows(List<VOTableField> fields, boolean nullFlags) throws TapException {
+        row = new ArrayList<>();
+        long fixed = nullFlags ? (fields.size() + 7) / 8 * 8L : 0;
+        for (VOTableField field : fields) {
+            if (field.varies()) {
+                add(fixed);
+                fixed = 0;
+                row.add(new Part(field.bits(), true));
+            } else {
+                fixed += (field.bits() + 7) / 8 * 8;
+            }
+        }
+        add(fixed);
+        if (row.isEmpty()) {
+            throw new TapException("the service's result has rows without columns; it is refused");
+        }
+        begin();
+    }
+
+    private void add(long fixedBits) {
+        if (fixedBits > 0) {
+            row.add(new Part(fixedBits, false));
+        }
+    }
+
+    /** Takes text of the stream. */
+    void text(char[] characters, int start, int count) throws TapException {
+        for (int i = start; i < start + count; i++) {
+            char c = characters[i];
+            byte digit = c < DIGITS.length ? DIGITS[c] : BAD;
+            if (digit >= 0 && padding == 0) {
+                quantum = quantum << 6 | digit;
+                if (++digits == 4) {
+                    put(3);
+                }
+            } else if (digit == PAD && digits >= 2 && digits + padding < 4) {
+                padding++;
+            } else if (digit != BLANK) {
+                throw PassingException.damaged("the result is damaged (its base64 text has a character that does not belong there)", null);
+            }
+        }
+        walk();
+    }
+
+    /**
+     * The number of rows, at the stream's end.
+     *
+     * @throws PassingException if the stream ends within a row
+     */
+    long end() throws TapException {
+        if (digits > 0) {
+            quantum <<= 6 * (4 - digits);
+            put(digits - 1);
+        }
+        walk();
+        boolean betweenRows = part == 0 && lengthBytes == 0 && left == (row.get(0).varies() ? 0 : row.get(0).bits() / 8);
+        if (!betweenRows) {
+            throw PassingException.damaged("the result is cut short (it ends within a row)", null);
+        }
+        return rows;
+    }
+
+    private void put(int count) throws TapException {
+        if (filled + 3 > bytes.length) {
+            walk();
+        }
+        for (int i = 0; i < count; i++) {
+            bytes[filled++] = (byte) (quantum >> 16 - 8 * i);
+        }
+        quantum = 0;
+        digits = 0;
+    }
+
+    private void walk() throws TapException {
+        int i = 0;
+        while (i < filled) {
+            if (left > 0) {
+                int step = (int) Math.min(left, filled - i);
+                left -= step;
+                i += step;
+                if (left == 0) {
+                    next();
+                }
+            } else {
+                length = length << 8 | bytes[i++] & 0xff;
+                if (++lengthBytes == 4) {
+                    left = cellBytes(row.get(part).bits());
+                    lengthBytes = 0;
+                    if (left == 0) {
+                        next();
+                    }
+                }
+            }
+        }
+        filled = 0;
+    }
+
+    private long cellBytes(long stepBits) throws TapException {
+        long bits = stepBits * length;
+        if (length < 0 || bits / 8 > MAX_CELL_BYTES) {
+            throw new TapException("a cell of the result claims to have " + Integer.toUnsignedString(length)
+                    + " elements; it is damaged or hostile, and refused");
+        }
+        return (bits + 7) / 8;
+    }
+
+    private void next() {
+        part++;
+        if (part == row.size()) {
+            part = 0;
+            rows++;
+        }
+        begin();
+    }
+
+    private void begin() {
+        left = row.get(part).varies() ? 0 : row.get(part).bits() / 8;
+        length = 0;
+        lengthBytes = 0;
+    }
+}

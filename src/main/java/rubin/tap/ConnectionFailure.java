@@ -1,0 +1,75 @@
+package rubin.tap;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import rubin.tap.PassingException.Hope;
+
+/** What a connection's failure means to a user, and whether to try again. */
+final class ConnectionFailure {
+
+    private ConnectionFailure() {
+    }
+
+    /**
+     * A failure in words.
+     *
+     * @param reached whether the service has answered before, so that its address cannot be wrong
+     */
+    static TapException explained(IOException failure, URI uri, boolean reached) {
+        String host = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        Hope hope = reached ? Hope.GOOD : Hope.LITTLE;
+        if (has(failure, UnresolvedAddressException.class)) {
+            String message = "no host called " + uri.getHost() + " is known; check tapurl and the network";
+            return reached ? passing(message, failure, hope, true) : new TapException(message, failure);
+        }
+        if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
+            return passing("nobody answers at " + host + "; check tapurl and the network", failure, hope, true);
+        }
+        if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+            return new TapException("no secure connection to " + host + ": " + certificateProblem(reason(failure)), failure);
+        }
+        if (failure instanceof HttpTimeoutException) {
+            return passing(host + " has fallen silent; try again later", failure, Hope.SOME, false);
+        }
+        return passing("the connection to " + host + " broke (" + reason(failure) + "); try again later", failure, Hope.GOOD, false);
+    }
+
+    private static PassingException passing(String message, IOException cause, Hope hope, boolean undone) {
+        return new PassingException(message, cause, hope, undone, Optional.empty());
+    }
+
+    private static String certificateProblem(String reason) {
+        String lower = reason.toLowerCase(Locale.ROOT);
+        if (lower.contains("unable to find valid certification path")) {
+            return "its certificate is signed by nobody whom this Java trusts; check tapurl, or ask who runs the network's proxy";
+        }
+        if (lower.contains("subject alternative") || lower.contains("no name matching")) {
+            return "its certificate is for another host; check tapurl";
+        }
+        if (lower.contains("notafter") || lower.contains("expired")) {
+            return "its certificate has expired; check the clock, or tell the service";
+        }
+        return reason;
+    }
+
+    private static boolean has(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String reason(Throwable e) {
+        return Complaint.plain(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+}

@@ -1,0 +1,63 @@
+package rubin.tap;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A failure that may not happen again when the request is repeated. */
+final class PassingException extends TapException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How long it is worth trying. */
+    enum Hope {
+        /** The service is there and busy or restarting. */
+        GOOD(10),
+        /** Something is wrong with what it sends. */
+        SOME(4),
+        /** Nobody has answered at this address yet: more likely it is wrong. */
+        LITTLE(3);
+
+        private final int tries;
+
+        Hope(int tries) {
+            this.tries = tries;
+        }
+
+        /** How often a request is tried in all. */
+        int tries() {
+            return tries;
+        }
+    }
+
+    private final Hope hope;
+    private final boolean undone;
+    private final transient Optional<Duration> wait;
+
+    /**
+     * @param undone whether it is certain that the service has done nothing
+     * @param wait how long the service asks to wait
+     */
+    PassingException(String message, Throwable cause, Hope hope, boolean undone, Optional<Duration> wait) {
+        super(message, cause);
+        this.hope = hope;
+        this.undone = undone;
+        this.wait = wait;
+    }
+
+    /** An answer that came, and is no use. */
+    static PassingException damaged(String message, Throwable cause) {
+        return new PassingException(message, cause, Hope.SOME, false, Optional.empty());
+    }
+
+    Hope hope() {
+        return hope;
+    }
+
+    boolean undone() {
+        return undone;
+    }
+
+    Optional<Duration> waitAsked() {
+        return wait;
+    }
+}

@@ -1,0 +1,42 @@
+package rubin.tap;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The complaint that the user runs as many queries as Rubin allows, 12 at present. It is no help without the list of them,
+ * which may hold jobs that the Portal started.
+ */
+final class TooManyQueries {
+
+    /** How the service begins the complaint, in lower case. */
+    static final String SIGN = "maximum running queries reached";
+
+    private TooManyQueries() {
+    }
+
+    static boolean is(String message) {
+        return message.toLowerCase(Locale.ROOT).contains(SIGN);
+    }
+
+    /** The complaint with the jobs that run, or as it is if the service does not tell them. */
+    static String sentence(String message, URI async, Http http) {
+        try {
+            List<JobRef> jobs = JobRef.list(http, URI.create(async + "?PHASE=EXECUTING"));
+            if (!jobs.isEmpty()) {
+                return Complaint.withoutStop(Complaint.plain(message)) + "; running are " + jobs.stream().map(j -> describe(j, async))
+                        .collect(Collectors.joining(", ")) + "; abort one with rubinjob";
+            }
+        } catch (IOException e) {
+            // The list is a help, not the matter: the complaint itself is told without it.
+        }
+        return Complaint.sentence(message);
+    }
+
+    private static String describe(JobRef job, URI async) {
+        return job.uri(async) + (job.created().isEmpty() ? "" : " (since " + job.created() + ")");
+    }
+}

@@ -1,0 +1,57 @@
+package rubin.tap;
+
+import com.github.mizosoft.methanol.Methanol;
+import com.github.mizosoft.methanol.Methanol.Interceptor;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Real connections and a clock that skips waiting; remembers what is sent. */
+final class TestNetwork {
+
+    static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1));
+
+    private static final HttpClient CONNECTIONS = Network.newClient();
+
+    final List<HttpRequest> sent = new CopyOnWriteArrayList<>();
+    private final Patience patience;
+
+    TestNetwork() {
+        this(PATIENCE);
+    }
+
+    TestNetwork(Patience patience) {
+        this.patience = patience;
+    }
+
+    Network network() {
+        return network(CONNECTIONS);
+    }
+
+    Network network(HttpClient connections) {
+        return new Network(Methanol.newBuilder(connections).interceptor(new Recorder()).build(), new SkippingTime(), () -> 0.5, patience);
+    }
+
+    /** How many requests of this method went to a path that matches. */
+    long sent(String method, String pathPattern) {
+        return sent.stream().filter(r -> method.isEmpty() || r.method().equals(method)).filter(r -> r.uri().getPath().matches(pathPattern)).count();
+    }
+
+    private final class Recorder implements Interceptor {
+        @Override
+        public <T> HttpResponse<T> intercept(HttpRequest request, Chain<T> chain) throws java.io.IOException, InterruptedException {
+            sent.add(request);
+            return chain.forward(request);
+        }
+
+        @Override
+        public <T> CompletableFuture<HttpResponse<T>> interceptAsync(HttpRequest request, Chain<T> chain) {
+            sent.add(request);
+            return chain.forwardAsync(request);
+        }
+    }
+}
