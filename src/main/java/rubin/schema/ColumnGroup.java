@@ -27,7 +27,7 @@ public enum ColumnGroup {
     SHAPE("sizes and shapes", "i(xx|xy|yy).*|i(psf)?_flag|hsmshape.*|(ref|psf_)?fwhm|shape_.*"),
     DETECTION("detection and deblending", "detect_.*|deblend_.*|merge_peak_sky|sky_(object|source)|footprint.*|parent.*|ndia.*"),
     QUALITY("flags of pixels, numbers of inputs", "pixelflags_.*|inputcount.*|good|clean"),
-    CALIB("use in calibration", "calib_.*|local(background|photocalib|wcs)_.*"),
+    CALIB("use in calibration", "calib_(astrometry|photometry|psf)_.*|local(background|photocalib|wcs)_.*"),
     TIME("times of observation", ".*mjd.*|exp(time|midpt).*|obsstart.*|midpoint.*|darktime"),
     OTHER("everything else", ".*");
 
