@@ -59,6 +59,11 @@ final class ServiceParameters {
         return List.of(tapurl, token, sync, maxrec, timeout);
     }
 
+    /** For tasks that ask a service about itself. */
+    List<Parameter<?>> withoutQuery() {
+        return List.of(tapurl, release, token, timeout);
+    }
+
     Release release(Environment env) throws TaskException {
         return BadInput.read(env, release, Release::named);
     }

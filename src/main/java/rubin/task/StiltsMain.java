@@ -16,6 +16,7 @@ public final class StiltsMain {
             "rubincompare", "rubin.Compare",
             "rubinplot", "rubin.Plot",
             "rubinquery", "rubin.Query",
+            "rubinschema", "rubin.Schema",
             "rubinstats", "rubin.Stats",
             "rubinsandbox", "rubin.Sandbox"));
 

@@ -1,0 +1,5 @@
+/**
+ * What a service says it has: schemas, tables, columns and foreign keys from its TAP_SCHEMA, kept on disk for a day, with
+ * columns in groups and joins found through the keys. Names are compared ignoring case throughout.
+ */
+package rubin.schema;

@@ -1,0 +1,111 @@
+package rubin.task;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import rubin.release.Release;
+import rubin.schema.ColumnEntry;
+import rubin.schema.NearestName;
+import rubin.schema.SchemaCache;
+import rubin.schema.SchemaInfo;
+import rubin.schema.SchemaReader;
+import rubin.schema.TableInfo;
+import rubin.tap.Progress;
+import rubin.tap.QueryResult;
+import rubin.tap.TapException;
+import rubin.tap.TapQuery;
+import uk.ac.starlink.table.StoragePolicy;
+import uk.ac.starlink.task.TaskException;
+
+/** Names in a user's parameters looked up in a service's schema. */
+final class ServiceSchema {
+
+    private final SchemaReader reader;
+
+    private ServiceSchema(SchemaReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * The schema of a service. The embedded one's is not kept on disk: it has a new address in each process.
+     *
+     * @param refresh whether to ask again for what is kept
+     */
+    static ServiceSchema of(ServiceParameters.Access access, Progress progress, boolean refresh) {
+        SchemaCache cache = access.service().map(s ->
+                SchemaCache.of(Path.of(System.getProperty("user.home")), s.toString(), Clock.systemUTC())).orElse(SchemaCache.NONE);
+        return new ServiceSchema(new SchemaReader(adql -> {
+            QueryResult result = access.client(progress).sync(new TapQuery(adql, OptionalLong.empty()), StoragePolicy.PREFER_MEMORY);
+            if (result.truncated()) {
+                throw new TapException("the service cuts its own list of names short, after " + result.table().getRowCount() + " rows");
+            }
+            return result.table();
+        }, cache, refresh));
+    }
+
+    SchemaReader reader() {
+        return reader;
+    }
+
+    /**
+     * The schema of a release on this service, found by its name: services add to it.
+     *
+     * @throws TaskException if there is none
+     */
+    SchemaInfo schemaOf(Release release) throws IOException, TaskException {
+        List<SchemaInfo> schemas = reader.schemas();
+        return schemas.stream().filter(s -> s.name().equalsIgnoreCase(release.schema())).findFirst()
+                .or(() -> schemas.stream().filter(s -> s.name().toLowerCase(Locale.ROOT).contains(release.name())).findFirst())
+                .orElseThrow(() -> BadInput.of("release", release.name(), "the service has no schema of that name; it has " + names(schemas)
+                        + ", one of which schema= can choose"));
+    }
+
+    /**
+     * The schema that a user names, or part of whose name.
+     *
+     * @throws TaskException if there is none
+     */
+    SchemaInfo schema(String text) throws IOException, TaskException {
+        List<SchemaInfo> schemas = reader.schemas();
+        String part = text.toLowerCase(Locale.ROOT);
+        return schemas.stream().filter(s -> s.name().equalsIgnoreCase(text)).findFirst()
+                .or(() -> schemas.stream().filter(s -> s.name().toLowerCase(Locale.ROOT).contains(part)).findFirst())
+                .orElseThrow(() -> BadInput.of("schema", text, "the service has no schema of that name; it has " + names(schemas)));
+    }
+
+    /** The tables of a schema. */
+    List<TableInfo> tables(SchemaInfo schema) throws IOException {
+        return reader.tables().stream().filter(t -> t.schema().equalsIgnoreCase(schema.name())).toList();
+    }
+
+    /**
+     * The table that a user names: of this schema, or of any if the name has a schema.
+     *
+     * @param parameter the parameter, for the complaint
+     * @throws TaskException if there is none
+     */
+    TableInfo table(String parameter, String text, SchemaInfo schema) throws IOException, TaskException {
+        List<TableInfo> own = tables(schema);
+        Optional<TableInfo> table = own.stream().filter(t -> t.isCalled(text)).findFirst();
+        if (table.isEmpty()) {
+            table = reader.tables().stream().filter(t -> t.name().equalsIgnoreCase(text)).findFirst();
+        }
+        String word = text.substring(text.lastIndexOf('.') + 1);
+        String hint = NearestName.question(word, own.stream().map(TableInfo::shortName).toList());
+        return table.orElseThrow(() -> BadInput.of(parameter, text, "no such table in " + schema.name()
+                + (hint.isEmpty() ? "; rubinschema level=tables lists them" : hint)));
+    }
+
+    /** The column of this name, ignoring case. */
+    static Optional<ColumnEntry> column(List<ColumnEntry> columns, String name) {
+        return columns.stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    private static String names(List<SchemaInfo> schemas) {
+        return String.join(", ", schemas.stream().map(SchemaInfo::name).toList());
+    }
+}

@@ -1,0 +1,95 @@
+package rubin.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
+import uk.ac.starlink.util.ByteArrayDataSource;
+
+/** A service whose names are all in lower case and whose numbers are booleans and texts, through the cache. */
+class SchemaReaderTest {
+
+    @TempDir
+    Path home;
+
+    private final List<String> asked = new ArrayList<>();
+    private final Instant start = Instant.now();
+
+    private StarTable answer(String adql) throws IOException {
+        asked.add(adql);
+        String csv = adql.endsWith("schemas") ? "SCHEMA_NAME,description,schema_index\ndp02_dc2_catalogs,,1\n"
+                : adql.endsWith(".tables") ? "schema_name,table_name,description,table_index\ndp02_dc2_catalogs,dp02_dc2_catalogs.visit,,\n"
+                        + "dp02_dc2_catalogs,dp02_dc2_catalogs.object,Objects,10\n"
+                : adql.endsWith(".keys") ? "key_id,from_table,target_table,key_index\n1,a.forced,a.object,1\n"
+                : adql.contains("key_columns") ? "key_id,from_column,target_column\n1,objectid,objectid\n"
+                : "table_name,column_name,datatype,arraysize,unit,principal,column_index\ndp02_dc2_catalogs.object,objectid,long,,,true,2\n"
+                        + "dp02_dc2_catalogs.object,skymap,char,12,,false,1\n";
+        return new StarTableFactory(true).makeStarTable(new ByteArrayDataSource("t", csv.getBytes(StandardCharsets.UTF_8)), "csv");
+    }
+
+    private SchemaReader reader(Duration later, boolean refresh) {
+        return new SchemaReader(this::answer, SchemaCache.of(home, "https://x.org/api/tap", Clock.fixed(start.plus(later), ZoneOffset.UTC)), refresh);
+    }
+
+    @Test
+    void readsWhatServicesVaryIn() throws IOException {
+        SchemaReader reader = reader(Duration.ZERO, false);
+        assertThat(reader.schemas()).extracting(SchemaInfo::name).containsExactly("dp02_dc2_catalogs");
+        TableInfo object = reader.tables().get(0);
+        assertThat(object.shortName()).isEqualTo("object");
+        assertThat(object.isCalled("DP02_DC2_CATALOGS.Object")).isTrue();
+        assertThat(reader.columns(List.of(object))).extracting(ColumnEntry::name).containsExactly("skymap", "objectid");
+        assertThat(reader.columns(List.of(object))).extracting(ColumnEntry::datatype).containsExactly("char(12)", "long");
+        assertThat(reader.columns(List.of(object)).get(1).principal()).isTrue();
+        assertThat(reader.keys()).containsExactly(new ForeignKey("a.forced", "a.object", List.of(new ForeignKey.Pair("objectid", "objectid"))));
+    }
+
+    @Test
+    void anAnswerIsGoodForADay() throws IOException {
+        List<TableInfo> tables = reader(Duration.ZERO, false).tables();
+        List<ColumnEntry> columns = reader(Duration.ZERO, false).columns(tables);
+        assertThat(asked).hasSize(2);
+        assertThat(reader(Duration.ofHours(23), false).tables()).isEqualTo(tables);
+        assertThat(reader(Duration.ofHours(23), false).columns(tables)).isEqualTo(columns);
+        assertThat(asked).hasSize(2);
+        reader(Duration.ofHours(25), false).tables();
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void refreshAsksAgain() throws IOException {
+        reader(Duration.ZERO, false).schemas();
+        reader(Duration.ZERO, true).schemas();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aDamagedFileIsNoAnswer() throws IOException {
+        reader(Duration.ZERO, false).schemas();
+        try (var files = Files.walk(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "<VOTABLE><RESOURCE>");
+            }
+        }
+        assertThat(reader(Duration.ZERO, false).schemas()).hasSize(1);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenIsNoObstacle() throws IOException {
+        Files.writeString(home.resolve(".rubin"), "a file where the folder should be");
+        assertThat(reader(Duration.ZERO, false).schemas()).hasSize(1);
+    }
+}
