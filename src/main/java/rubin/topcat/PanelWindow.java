@@ -1,6 +1,8 @@
 package rubin.topcat;
 
 import java.awt.Color;
+import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.swing.Action;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
 import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
 import rubin.figure.Axis;
@@ -44,6 +48,10 @@ final class PanelWindow {
     private static final long MANY = 25_000;
     private static final long CROWD = 250_000;
 
+    /** Windows of less height need it for the plot, and would cut off their last line. */
+    private static final int SMALL_HEIGHT = 480;
+    private static final String HINTS = "Show Navigation Help";
+
     private final Session session;
     private final TopcatModel model;
     private final Survey survey;
@@ -79,6 +87,9 @@ final class PanelWindow {
         }
         PlotControls.configure(window, settings());
         window.setTitle(panel.title() + " - " + model);
+        if (bounds.height < SMALL_HEIGHT) {
+            hideHints(window);
+        }
         window.setVisible(true);
         window.setBounds(bounds);
         SwingUtilities.invokeLater(() -> givePlotTheRoom(window));
@@ -200,10 +211,24 @@ final class PanelWindow {
         return String.format("%06x", color.getRGB() & 0xffffff);
     }
 
+    /** The line of mouse hints, which the Plot menu brings back. */
+    private static void hideHints(StackPlotWindow<?, ?> window) {
+        JMenuBar bar = window.getJMenuBar();
+        for (int i = 0; i < bar.getMenuCount(); i++) {
+            for (Component item : bar.getMenu(i).getMenuComponents()) {
+                if (item instanceof JMenuItem hints && HINTS.equals(hints.getText()) && hints.isSelected()) {
+                    hints.doClick(0);
+                }
+            }
+        }
+    }
+
     /** The user can pull the controls up again. */
     private static void givePlotTheRoom(StackPlotWindow<?, ?> window) {
         PlotControls.walk(window.getContentPane(), component -> {
             if (component instanceof JSplitPane split && split.getOrientation() == JSplitPane.VERTICAL_SPLIT) {
+                // Its own least height is more than a small window has, which would cut off the line below it.
+                split.setMinimumSize(new Dimension());
                 split.setDividerLocation(1.0);
             }
         });
