@@ -13,7 +13,6 @@ import javax.swing.Action;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JSplitPane;
-import javax.swing.SwingUtilities;
 import rubin.figure.Axis;
 import rubin.figure.Extent;
 import rubin.figure.Layer;
@@ -90,9 +89,9 @@ final class PanelWindow {
         if (bounds.height < SMALL_HEIGHT) {
             hideHints(window);
         }
+        givePlotTheRoom(window);
         window.setVisible(true);
         window.setBounds(bounds);
-        SwingUtilities.invokeLater(() -> givePlotTheRoom(window));
         return window;
     }
 
@@ -223,13 +222,12 @@ final class PanelWindow {
         }
     }
 
-    /** The user can pull the controls up again. */
     private static void givePlotTheRoom(StackPlotWindow<?, ?> window) {
         PlotControls.walk(window.getContentPane(), component -> {
             if (component instanceof JSplitPane split && split.getOrientation() == JSplitPane.VERTICAL_SPLIT) {
                 // Its own least height is more than a small window has, which would cut off the line below it.
                 split.setMinimumSize(new Dimension());
-                split.setDividerLocation(1.0);
+                RoomForPlot.in(split);
             }
         });
     }

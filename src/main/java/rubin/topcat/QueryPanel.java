@@ -169,7 +169,7 @@ final class QueryPanel extends JPanel {
         rows.add("Extra cut", where);
         limit.setMaximumSize(limit.getPreferredSize());
         rows.add("Row limit", Rows.abreast(limit));
-        editor.setPreferredSize(new Dimension(560, 190));
+        editor.setPreferredSize(new Dimension(560, 170));
         rows.addWide(editor, 1);
         return rows;
     }

@@ -1,8 +1,7 @@
 package rubin.topcat;
 
 import java.awt.BorderLayout;
-import java.awt.Dimension;
-import java.awt.Toolkit;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +21,8 @@ import uk.ac.starlink.topcat.AuxWindow;
 
 /** Asks a service for objects and puts them into TOPCAT, with their plots. */
 final class QueryWindow extends AuxWindow {
+
+    private static final int SCROLLBAR = 24;
 
     private final transient Session session;
     private final QueryPanel panel;
@@ -64,8 +65,6 @@ final class QueryWindow extends AuxWindow {
         setIdle();
         addHelp(null);
         HelpPages.addTo(this, HelpPages.QUERY);
-        pack();
-        fitScreen();
     }
 
     /** The fields. */
@@ -149,10 +148,16 @@ final class QueryWindow extends AuxWindow {
         cancel.setEnabled(true);
     }
 
-    /** At large font scales the form scrolls. */
-    private void fitScreen() {
-        Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
-        setSize(Math.min(getWidth() + 24, screen.width), Math.min(getHeight(), screen.height - 48));
+    /** Shows it, the first time as a whole: the host would put it half off a small screen. At large font scales the form scrolls. */
+    void open() {
+        boolean first = !isDisplayable();
+        makeVisible();
+        if (first) {
+            Rectangle free = Tiles.free(getGraphicsConfiguration());
+            int width = Math.min(getWidth() + SCROLLBAR, free.width);
+            int height = Math.min(getHeight(), free.height);
+            setBounds(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height);
+        }
     }
 
     /** Shows how a query goes on, and takes its table. */

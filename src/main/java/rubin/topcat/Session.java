@@ -72,7 +72,7 @@ final class Session {
         if (queryWindow == null) {
             queryWindow = new QueryWindow(this);
         }
-        queryWindow.makeVisible();
+        queryWindow.open();
         return queryWindow;
     }
 
