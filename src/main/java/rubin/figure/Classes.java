@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a table's rows divide into classes: by the simulation's truth, else by measured extendedness, else not at all. Rarest last. */
-final class Classes {
+public final class Classes {
 
     private Classes() {
     }
@@ -26,6 +26,11 @@ final class Classes {
         }
     }
 
+    /** The classes that a table can tell apart; one of all its rows if it can tell none. */
+    public static List<SourceClass> of(ColumnBinder columns) {
+        return of(columns, Wanted.ALL);
+    }
+
     /** The classes that a table can tell apart, of those wanted; empty if it cannot tell the one that is wanted. */
     static List<SourceClass> of(ColumnBinder columns, Wanted wanted) {
         Optional<String> truth = columns.bind(Quantity.of(Quantity.Kind.CLASS));
@@ -40,7 +45,7 @@ final class Classes {
     }
 
     /** Point-like and extended, as measured, whether or not there is truth; empty if the table cannot tell. */
-    static List<SourceClass> measured(ColumnBinder columns) {
+    public static List<SourceClass> measured(ColumnBinder columns) {
         return columns.bind(Quantity.of(Quantity.Kind.EXTENDED)).map(Classes::byExtendedness).orElse(List.of());
     }
 

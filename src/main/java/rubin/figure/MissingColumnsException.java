@@ -10,6 +10,8 @@ public final class MissingColumnsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> missing;
+
     /**
      * @param figure name of the figure
      * @param missing each quantity with the names of the columns that would do, in the form {@code quantity (a or b)}
@@ -21,6 +23,12 @@ public final class MissingColumnsException extends Exception {
         super("figure=" + figure + ": the table has no " + String.join(", no ", missing) + "; "
                 + (needsTruth ? "rubintruth" : "rubincone")
                 + (bands.isEmpty() ? "" : " bands=" + inOrder(bands) + (flux.equals("cModel") ? "" : " flux=" + flux)) + " brings " + (missing.size() == 1 ? "it" : "them"));
+        this.missing = List.copyOf(missing);
+    }
+
+    /** Each quantity that is missing, with the names of the columns that would do. */
+    public List<String> missing() {
+        return missing;
     }
 
     private static String inOrder(Set<String> bands) {

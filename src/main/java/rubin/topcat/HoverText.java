@@ -1,0 +1,106 @@
+package rubin.topcat;
+
+import gnu.jel.CompilationException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import rubin.figure.ColumnBinder;
+import rubin.figure.Quantity;
+import rubin.figure.SourceClass;
+import uk.ac.starlink.table.ColumnInfo;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.ttools.jel.JELTable;
+
+/** What the tooltip of a row says: a few columns, and its class. */
+final class HoverText {
+
+    private static final int LONGEST = 24;
+
+    private final List<String> labels;
+    private final List<SourceClass> classes;
+    private final StarTable values;
+
+    private HoverText(List<String> labels, List<SourceClass> classes, StarTable values) {
+        this.labels = labels;
+        this.classes = classes;
+        this.values = values;
+    }
+
+    /**
+     * Makes it for a table.
+     *
+     * @param chosen columns or expressions that the user wants; empty for identifier, position, colour and magnitudes
+     * @throws IOException if one of them cannot be evaluated
+     */
+    static HoverText of(StarTable table, Survey survey, List<String> chosen) throws IOException {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        if (chosen.isEmpty()) {
+            usual(table, survey.columns(), wanted);
+        } else {
+            chosen.forEach(expression -> wanted.put(expression, expression));
+        }
+        List<SourceClass> classes = survey.classes().stream().filter(sources -> sources.selection().isPresent()).toList();
+        List<String> expressions = new ArrayList<>(wanted.values());
+        classes.forEach(sources -> expressions.add(sources.selection().orElseThrow()));
+        try {
+            return new HoverText(List.copyOf(wanted.keySet()), classes, JELTable.createJELTable(table, expressions.toArray(String[]::new)));
+        } catch (CompilationException e) {
+            throw new IOException("the tooltip cannot show " + String.join(", ", chosen) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void usual(StarTable table, ColumnBinder columns, Map<String, String> wanted) {
+        Survey.column(table, "objectId").ifPresent(index -> wanted.put("objectId", table.getColumnInfo(index).getName()));
+        Survey.column(table, "coord_ra", "ra").ifPresent(index -> wanted.put("RA", table.getColumnInfo(index).getName()));
+        Survey.column(table, "coord_dec", "dec").ifPresent(index -> wanted.put("Dec", table.getColumnInfo(index).getName()));
+        columns.bind(Quantity.of(Quantity.Kind.COLOUR, "g", "i")).ifPresent(expression -> wanted.put("g \u2212 i", expression));
+        for (String band : List.of("g", "r", "i")) {
+            columns.bind(Quantity.of(Quantity.Kind.MAG, band)).ifPresent(expression -> wanted.put(band, expression));
+        }
+    }
+
+    /** The text for a row, as HTML. */
+    String html(long row) throws IOException {
+        StringBuilder text = new StringBuilder("<html><table cellpadding=0 cellspacing=0>");
+        for (int i = 0; i < labels.size(); i++) {
+            line(text, labels.get(i), format(values.getColumnInfo(i), values.getCell(row, i)));
+        }
+        sourceClass(row).ifPresent(name -> line(text, "class", name));
+        return text.append("</table></html>").toString();
+    }
+
+    private Optional<String> sourceClass(long row) throws IOException {
+        for (int i = 0; i < classes.size(); i++) {
+            if (Boolean.TRUE.equals(values.getCell(row, labels.size() + i))) {
+                return Optional.of(classes.get(i).name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void line(StringBuilder text, String label, String value) {
+        text.append("<tr><td>").append(escape(label)).append("&nbsp;&nbsp;</td><td>").append(escape(value)).append("</td></tr>");
+    }
+
+    /** Doubles to what a measurement is good for: positions to microdegrees, the rest to a thousandth. */
+    private static String format(ColumnInfo info, Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            if (Double.isNaN(number)) {
+                return "";
+            }
+            boolean degrees = info.getUnitString() != null && info.getUnitString().startsWith("deg");
+            return Math.abs(number) >= 1e6 || number != 0 && Math.abs(number) < 1e-3 && !degrees
+                    ? String.format(Locale.ROOT, "%.4g", number) : String.format(Locale.ROOT, degrees ? "%.6f" : "%.3f", number);
+        }
+        return info.formatValue(value, LONGEST);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

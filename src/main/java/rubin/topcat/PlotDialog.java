@@ -1,0 +1,68 @@
+package rubin.topcat;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.topcat.TopcatModel;
+
+/** Lets the user choose which plots of a table to open, and says which columns the others lack. */
+final class PlotDialog extends JDialog {
+
+    private PlotDialog(Session session, TopcatModel model, Survey survey, List<String> figures) {
+        super(session.host(), "Rubin plots", false);
+        Rows rows = new Rows();
+        rows.addWide(new JLabel("Plots of " + model + ":"), 0);
+        Map<String, JCheckBox> boxes = new LinkedHashMap<>();
+        for (String figure : figures) {
+            List<String> missing = survey.plan().missing().get(figure);
+            JCheckBox box = new JCheckBox(PlotPlan.title(figure), missing == null);
+            box.setEnabled(missing == null);
+            boxes.put(figure, box);
+            rows.addWide(box, 0);
+            if (missing != null) {
+                JLabel reason = new JLabel("<html><body style='width: 300px; margin-left: 20px'>needs " + String.join("; ", missing) + "</body></html>");
+                rows.addWide(reason, 0);
+            }
+        }
+        JButton open = new JButton("Open");
+        open.setEnabled(boxes.values().stream().anyMatch(JCheckBox::isEnabled));
+        open.addActionListener(event -> {
+            dispose();
+            session.tables().furnish(model, survey);
+            session.plots().open(model, survey, figures.stream().filter(figure -> boxes.get(figure).isSelected()).toList());
+        });
+        JButton cancel = new JButton("Cancel");
+        cancel.addActionListener(event -> dispose());
+        JPanel buttons = new JPanel();
+        buttons.add(open);
+        buttons.add(cancel);
+        JPanel body = new JPanel(new BorderLayout(0, 8));
+        body.setBorder(BorderFactory.createEmptyBorder(8, 8, 4, 8));
+        body.add(rows, BorderLayout.CENTER);
+        body.add(buttons, BorderLayout.SOUTH);
+        setContentPane(body);
+        getRootPane().setDefaultButton(open);
+        pack();
+        setMinimumSize(new Dimension(getWidth(), getHeight()));
+        setLocationRelativeTo(session.host());
+    }
+
+    /** Reads the table and then opens. */
+    static void open(Session session, TopcatModel model, List<String> figures) {
+        StarTable table = model.getDataModel();
+        Background.run(() -> Survey.of(table), survey -> {
+            if (session.has(model)) {
+                new PlotDialog(session, model, survey, figures).setVisible(true);
+            }
+        }, trouble -> Trouble.show(session.host(), "Rubin plots", trouble));
+    }
+}

@@ -1,0 +1,84 @@
+package rubin.topcat;
+
+import java.awt.Point;
+import java.awt.geom.Point2D;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import uk.ac.starlink.ttools.plot2.DataGeom;
+import uk.ac.starlink.ttools.plot2.SubCloud;
+import uk.ac.starlink.ttools.plot2.Surface;
+import uk.ac.starlink.ttools.plot2.data.DataStore;
+import uk.ac.starlink.ttools.plot2.data.TupleSequence;
+
+/** Which row is where in one window, as it was plotted last. Immutable. */
+final class PlottedPoints {
+
+    private final Surface surface;
+    private final SubCloud[] clouds;
+    private final PointGrid grid;
+
+    private PlottedPoints(Surface surface, SubCloud[] clouds, PointGrid grid) {
+        this.surface = surface;
+        this.clouds = clouds;
+        this.grid = grid;
+    }
+
+    /**
+     * Reads what is plotted, off the event thread.
+     *
+     * @return empty if there are more than {@code max} points, or the thread is interrupted
+     */
+    static Optional<PlottedPoints> read(Surface surface, SubCloud[] clouds, DataStore store, int max) {
+        PointGrid.Builder builder = new PointGrid.Builder(surface.getPlotBounds());
+        Point2D.Double place = new Point2D.Double();
+        for (SubCloud cloud : clouds) {
+            builder.startCloud();
+            DataGeom geometry = cloud.getDataGeom();
+            double[] position = new double[geometry.getDataDimCount()];
+            TupleSequence tuples = store.getTupleSequence(cloud.getDataSpec());
+            while (tuples.next()) {
+                if (geometry.readDataPos(tuples, cloud.getPosCoordIndex(), position) && surface.dataToGraphics(position, true, place)) {
+                    builder.add(tuples.getRowIndex(), place.x, place.y);
+                    if (builder.size() > max || Thread.currentThread().isInterrupted()) {
+                        return Optional.empty();
+                    }
+                }
+            }
+        }
+        return Optional.of(new PlottedPoints(surface, clouds.clone(), builder.build()));
+    }
+
+    /** The row whose point is next to a place, at most so many pixels away. */
+    OptionalInt rowAt(Point place, double maxDistance) {
+        int point = grid.nearest(place, maxDistance);
+        return point < 0 ? OptionalInt.empty() : OptionalInt.of(grid.row(point));
+    }
+
+    /** What the host's plot panel takes to mark a row: nothing if this window does not show it. */
+    Map<SubCloud, double[]> highlight(int row) {
+        for (int cloud = 0; cloud < clouds.length; cloud++) {
+            int point = grid.find(cloud, row);
+            if (point >= 0) {
+                double[] position = surface.graphicsToData(new Point2D.Double(grid.x(point), grid.y(point)), null);
+                return position == null ? Map.of() : Map.of(clouds[cloud], position);
+            }
+        }
+        return Map.of();
+    }
+
+    /** Where a row is in the window, in pixels. */
+    Optional<Point> placeOf(int row) {
+        for (int cloud = 0; cloud < clouds.length; cloud++) {
+            int point = grid.find(cloud, row);
+            if (point >= 0) {
+                return Optional.of(new Point((int) Math.round(grid.x(point)), (int) Math.round(grid.y(point))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    int size() {
+        return grid.size();
+    }
+}

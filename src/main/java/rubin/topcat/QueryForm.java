@@ -1,0 +1,111 @@
+package rubin.topcat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rubin.query.Condition;
+import rubin.query.Region;
+import rubin.query.Selection;
+import rubin.query.SkyPoint;
+import rubin.release.Band;
+import rubin.release.Release;
+
+/**
+ * What the fields of the query window say, as text, and the query that it makes. Pure.
+ *
+ * @param release short name of the release
+ * @param ra right ascension in degrees
+ * @param dec declination in degrees
+ * @param radius radius in degrees
+ * @param polygon corners ra1 dec1 ra2 dec2 ... in degrees, instead of the three before; empty for a cone
+ * @param bands letters of ugrizy
+ * @param flux name of the flux kind
+ * @param truth whether to join the simulation's truth
+ * @param primary whether to leave out all but primary objects
+ * @param where extra condition, or empty
+ * @param limit largest number of rows, or empty
+ */
+record QueryForm(String release, String ra, String dec, String radius, Optional<String> polygon, String bands, String flux,
+                 boolean truth, boolean primary, String where, String limit) {
+
+    private static final Pattern COLUMNS = Pattern.compile("(?is)^\\s*SELECT\\s+(?:TOP\\s+\\d+\\s+)?.*?\\sFROM\\s");
+    private static final Pattern ORDER = Pattern.compile("(?is)\\s+ORDER\\s+BY\\s+.*$");
+    private static final Pattern GROUP = Pattern.compile("(?i)\\bGROUP\\s+BY\\b|\\bDISTINCT\\b");
+
+    /** The tutorial's field. */
+    static final QueryForm TUTORIAL =
+            new QueryForm("dp02", "62.0", "-37.0", "0.1", Optional.empty(), "gri", "cModel", true, true, "", "");
+
+    /**
+     * The query.
+     *
+     * @throws IllegalArgumentException with one sentence that names the field
+     */
+    String adql() {
+        Release chosen = Release.named(release);
+        Selection selection = new Selection(chosen, region(), read("Bands", bands, Band::parse),
+                List.of(read("Flux", flux, chosen::fluxKind)), List.of(),
+                where.isBlank() ? Optional.empty() : Optional.of(read("Extra cut", where, Condition::new)), primary);
+        return truth ? read("Truth", release, r -> selection.truthQuery()) : selection.objectQuery();
+    }
+
+    /**
+     * Largest number of rows to ask for.
+     *
+     * @throws IllegalArgumentException unless the field is empty or a whole number from 0 up
+     */
+    OptionalLong maxrec() {
+        if (limit.isBlank()) {
+            return OptionalLong.empty();
+        }
+        if (!limit.strip().matches("\\d{1,18}")) {
+            throw new IllegalArgumentException("Row limit " + limit.strip() + ": must be a whole number, 0 or more; leave it empty for the service's own");
+        }
+        return OptionalLong.of(Long.parseLong(limit.strip()));
+    }
+
+    /** The query that counts another one's rows; empty for one whose rows are groups, which only running it can count. */
+    static Optional<String> counting(String adql) {
+        Matcher columns = COLUMNS.matcher(adql);
+        if (!columns.find() || GROUP.matcher(adql).find()) {
+            return Optional.empty();
+        }
+        return Optional.of("SELECT COUNT(*) AS n\nFROM " + ORDER.matcher(adql.substring(columns.end())).replaceFirst(""));
+    }
+
+    private Region region() {
+        if (polygon.isPresent()) {
+            if (polygon.get().isBlank()) {
+                throw new IllegalArgumentException("Polygon: give its corners in degrees, ra1 dec1 ra2 dec2 ra3 dec3 ...");
+            }
+            return read("Polygon", polygon.get(), text -> Region.parse("POLYGON " + text));
+        }
+        double raDeg = read("RA", ra, QueryForm::degrees);
+        double decDeg = read("Dec", dec, QueryForm::degrees);
+        SkyPoint centre = read("Position", ra + ", " + dec, text -> new SkyPoint(raDeg, decDeg));
+        double radiusDeg = read("Radius", radius, QueryForm::degrees);
+        return read("Radius", radius, text -> new Region.Circle(centre, radiusDeg));
+    }
+
+    private static double degrees(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("is empty; give a number of degrees");
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("is no number of degrees", e);
+        }
+    }
+
+    private static <T> T read(String field, String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(field + (text.isBlank() ? "" : " " + text.strip()) + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package rubin.topcat;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.event.ActionListener;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.swing.ButtonGroup;
+import javax.swing.JButton;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JRadioButton;
+import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import rubin.query.SkyPoint;
+import rubin.release.Band;
+import rubin.release.FluxKind;
+import rubin.release.Release;
+import uk.ac.starlink.table.DefaultValueInfo;
+import uk.ac.starlink.vo.DoubleValueField;
+import uk.ac.starlink.vo.SkyPositionEntry;
+
+/** The fields of a query, and its text. Used in a window of its own, and in TOPCAT's Load Table window. */
+final class QueryPanel extends JPanel {
+
+    private static final String CONE = "cone";
+    private static final String POLYGON = "polygon";
+
+    private final Session session;
+    private final JComboBox<String> service = new JComboBox<>(new String[] {ServiceChoice.RUBIN, ServiceChoice.SANDBOX});
+    private final JComboBox<String> release = new JComboBox<>();
+    private final SkyPositionEntry position = new SkyPositionEntry("J2000");
+    private final DoubleValueField radius =
+            DoubleValueField.makeSizeDegreesField(new DefaultValueInfo("Radius", Double.class, "Radius of the cone, at most 10 degrees"));
+    private final JRadioButton cone = new JRadioButton("Cone", true);
+    private final JRadioButton polygon = new JRadioButton("Polygon");
+    private final CardLayout shapes = new CardLayout();
+    private final JPanel shape = new JPanel(shapes);
+    private final JTextField corners = new JTextField();
+    private final JButton fromRow = new JButton("Selected row");
+    private final Map<Band, JCheckBox> bands = new LinkedHashMap<>();
+    private final JComboBox<String> flux = new JComboBox<>();
+    private final JCheckBox truth = new JCheckBox("Truth", true);
+    private final JCheckBox primary = new JCheckBox("Primary objects only", true);
+    private final JTextField where = new JTextField();
+    private final JTextField limit = new JTextField(8);
+    private final AdqlEditor editor = new AdqlEditor(this::refresh);
+    private Runnable changed = () -> { };
+
+    QueryPanel(Session session) {
+        super(new BorderLayout());
+        this.session = session;
+        fill();
+        add(layOut(), BorderLayout.CENTER);
+        listen();
+        refresh();
+    }
+
+    /** The service that is chosen; throws IllegalArgumentException with a sentence if it is none. */
+    ServiceChoice service() {
+        return new ServiceChoice(String.valueOf(service.getEditor().getItem()));
+    }
+
+    /** The query as it will be sent: the user's own if it was edited. Throws IllegalArgumentException with a sentence if there is none. */
+    String adql() {
+        if (!editor.isEdited()) {
+            return form().adql();
+        }
+        if (editor.text().isBlank()) {
+            throw new IllegalArgumentException("ADQL: is empty; write a query, or press \"Back to the form\"");
+        }
+        return editor.text();
+    }
+
+    /** The fields as they stand. */
+    QueryForm form() {
+        return new QueryForm(Release.NAMES.get(release.getSelectedIndex()), degrees(position.getRaDegreesField()), degrees(position.getDecDegreesField()),
+                degrees(radius), polygon.isSelected() ? Optional.of(corners.getText()) : Optional.empty(),
+                bands.entrySet().stream().filter(e -> e.getValue().isSelected()).map(e -> e.getKey().letter()).collect(Collectors.joining()),
+                String.valueOf(flux.getSelectedItem()), truth.isEnabled() && truth.isSelected(), primary.isSelected(), where.getText(), limit.getText());
+    }
+
+    /** Remembers what a user would not like to choose again. */
+    void remember() {
+        session.settings().put("service", service().text());
+    }
+
+    /** Sets the service, as if the user had. */
+    void choose(ServiceChoice choice) {
+        service.setSelectedItem(choice.text());
+    }
+
+    /** Tells of every change of a field, and of Enter in a text field. */
+    void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    void onEnter(Runnable listener) {
+        ActionListener enter = event -> listener.run();
+        position.addActionListener(enter);
+        for (JTextField field : new JTextField[] {corners, where, limit}) {
+            field.addActionListener(enter);
+        }
+    }
+
+    private void fill() {
+        service.setEditable(true);
+        service.setSelectedItem(session.settings().get("service", ServiceChoice.usual()));
+        Release.NAMES.forEach(name -> release.addItem(Release.named(name).label()));
+        position.addField(radius);
+        position.getRaDegreesField().setValue(62);
+        position.getDecDegreesField().setValue(-37);
+        radius.setValue(0.1);
+        for (Band band : Band.values()) {
+            JCheckBox box = new JCheckBox(band.letter(), "gri".contains(band.letter()));
+            box.setToolTipText("Fluxes, magnitudes and colours in the " + band.letter() + " band");
+            bands.put(band, box);
+        }
+        fillFluxes();
+        ButtonGroup group = new ButtonGroup();
+        group.add(cone);
+        group.add(polygon);
+        service.setToolTipText("Rubin's own service, the sandbox (a synthetic catalogue on this machine), or the URL of any TAP service");
+        release.setToolTipText("Data release: DP0.2, or the historical DP0.1");
+        cone.setToolTipText("A circle on the sky: a position, or the name of an object, and a radius");
+        polygon.setToolTipText("A polygon on the sky, its edges great circles");
+        corners.setToolTipText("Corners in degrees, ICRS: ra1 dec1 ra2 dec2 ra3 dec3 ...");
+        fromRow.setToolTipText("Take the position of the row that is selected in TOPCAT's current table");
+        flux.setToolTipText("How fluxes were measured: cModel is best for galaxies, psf for point sources");
+        truth.setToolTipText("Join the simulation's truth: class, position, redshift and true fluxes");
+        primary.setToolTipText("Leave out duplicates from overlapping patches, split blends, and sky objects");
+        where.setToolTipText("A further condition in ADQL, such as obj.r_cModelFlux > 360; obj is the object, ts the truth");
+        limit.setToolTipText("Largest number of rows; empty for the service's own limit");
+    }
+
+    private void fillFluxes() {
+        Object before = flux.getSelectedItem();
+        Release chosen = Release.named(Release.NAMES.get(release.getSelectedIndex()));
+        flux.removeAllItems();
+        chosen.fluxKinds().stream().map(FluxKind::name).forEach(flux::addItem);
+        flux.setSelectedItem(before);
+        if (flux.getSelectedIndex() < 0) {
+            flux.setSelectedIndex(0);
+        }
+        truth.setEnabled(chosen.truth().isPresent());
+        primary.setEnabled(chosen.objects().primary().isPresent());
+    }
+
+    private JComponent layOut() {
+        JPanel polygonCard = new JPanel(new BorderLayout());
+        polygonCard.add(corners, BorderLayout.NORTH);
+        shape.add(position, CONE);
+        shape.add(polygonCard, POLYGON);
+        // Wide enough to read a URL in, not as wide as the window.
+        service.setPrototypeDisplayValue("https://data.lsst.cloud/api/tap/");
+        Rows rows = new Rows();
+        rows.add("Service", Rows.abreast(service, release));
+        rows.add("Region", Rows.abreast(cone, polygon, fromRow));
+        rows.addWide(shape, 0);
+        rows.add("Bands", Rows.abreast(bands.values().toArray(Component[]::new)));
+        rows.add("Flux", Rows.abreast(flux, truth, primary));
+        rows.add("Extra cut", where);
+        limit.setMaximumSize(limit.getPreferredSize());
+        rows.add("Row limit", Rows.abreast(limit));
+        editor.setPreferredSize(new Dimension(560, 170));
+        rows.addWide(editor, 1);
+        return rows;
+    }
+
+    private void listen() {
+        ActionListener refresh = event -> refresh();
+        service.addActionListener(refresh);
+        release.addActionListener(event -> {
+            fillFluxes();
+            refresh();
+        });
+        ActionListener reshape = event -> {
+            shapes.show(shape, polygon.isSelected() ? POLYGON : CONE);
+            refresh();
+        };
+        cone.addActionListener(reshape);
+        polygon.addActionListener(reshape);
+        fromRow.addActionListener(event -> session.selectedPosition().ifPresentOrElse(this::goTo,
+                () -> Trouble.show(this, "No position", "No row with a position is selected: select a row of a table that has RA and Dec columns, in degrees.")));
+        bands.values().forEach(box -> box.addActionListener(refresh));
+        flux.addActionListener(refresh);
+        truth.addActionListener(refresh);
+        primary.addActionListener(refresh);
+        position.addCaretListener(event -> refresh());
+        DocumentListener typing = new DocumentListener() {
+            @Override
+            public void insertUpdate(DocumentEvent event) {
+                refresh();
+            }
+
+            @Override
+            public void removeUpdate(DocumentEvent event) {
+                refresh();
+            }
+
+            @Override
+            public void changedUpdate(DocumentEvent event) {
+                refresh();
+            }
+        };
+        for (JTextField field : new JTextField[] {corners, where, limit}) {
+            field.getDocument().addDocumentListener(typing);
+        }
+        for (DoubleValueField field : new DoubleValueField[] {position.getRaDegreesField(), position.getDecDegreesField(), radius}) {
+            field.getConverterSelector().addActionListener(refresh);
+        }
+    }
+
+    private void goTo(SkyPoint point) {
+        cone.setSelected(true);
+        shapes.show(shape, CONE);
+        position.setPosition(point.ra(), point.dec(), true);
+        refresh();
+    }
+
+    private void refresh() {
+        if (flux.getSelectedIndex() < 0) {
+            return;    // while the fluxes of another release are put in
+        }
+        try {
+            editor.offer(form().adql());
+        } catch (IllegalArgumentException e) {
+            editor.refuse(e.getMessage());
+        }
+        changed.run();
+    }
+
+    /** What the field says in degrees; as typed where it cannot be read, so that the message can quote it. */
+    private static String degrees(DoubleValueField field) {
+        try {
+            double value = field.getValue();
+            return Double.isNaN(value) ? "" : rounded(value);
+        } catch (IllegalArgumentException e) {
+            return field.getEntryField().getText();
+        }
+    }
+
+    /** To a microarcsecond, without the tail that conversions from other units leave. */
+    private static String rounded(double degrees) {
+        return new java.math.BigDecimal(degrees).setScale(9, java.math.RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+    }
+}

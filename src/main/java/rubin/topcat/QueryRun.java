@@ -1,0 +1,108 @@
+package rubin.topcat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Future;
+import javax.swing.SwingUtilities;
+import rubin.catalog.CatalogueQuery;
+import rubin.tap.Progress;
+import rubin.tap.TapQuery;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StoragePolicy;
+import uk.ac.starlink.table.Tables;
+
+/** One query on its way from a window to a table, off the event thread; its listener is called on it. */
+final class QueryRun {
+
+    /** What a window is told. After one of the last three nothing comes any more. */
+    interface Listener {
+
+        /** Something to show while it goes on; percent is 0 to 100 where it is known. */
+        void progress(String text, OptionalDouble percent);
+
+        /** The rows are here, for random access. */
+        void done(StarTable table, boolean truncated);
+
+        void failed(Throwable trouble);
+
+        void cancelled();
+    }
+
+    private final ServiceChoice service;
+    private final Listener listener;
+    private volatile URI job;
+    private volatile boolean cancelled;
+    private Future<?> future;
+
+    private QueryRun(ServiceChoice service, Listener listener) {
+        this.service = service;
+        this.listener = listener;
+    }
+
+    /** Starts a query as an asynchronous job. */
+    static QueryRun start(ServiceChoice service, String adql, OptionalLong maxrec, StoragePolicy storage, Listener listener) {
+        QueryRun run = new QueryRun(service, listener);
+        CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, maxrec), false);
+        listener.progress(service.isSandbox() ? "Starting the sandbox" : "Contacting the service", OptionalDouble.empty());
+        run.future = Background.run(() -> {
+            CatalogueQuery.Answer answer = query.run(service.client(run.new Teller()), storage);
+            return new CatalogueQuery.Answer(Tables.randomTable(answer.table()), answer.truncated());
+        }, answer -> run.unlessCancelled(() -> listener.done(answer.table(), answer.truncated())),
+                trouble -> run.unlessCancelled(() -> listener.failed(trouble)));
+        return run;
+    }
+
+    /** Stops waiting at once, and asks the service to stop, too. */
+    void cancel() {
+        if (cancelled) {
+            return;
+        }
+        cancelled = true;
+        future.cancel(true);
+        listener.cancelled();
+        if (job != null) {
+            Background.run(() -> {
+                service.client(Progress.NONE).job(job).abort();
+                return job;
+            }, aborted -> { }, trouble -> { /* The job ends by itself; the user has turned to something else. */ });
+        }
+    }
+
+    private void unlessCancelled(Runnable news) {
+        if (!cancelled) {
+            news.run();
+        }
+    }
+
+    /** Passes progress on to the event thread. */
+    private final class Teller implements Progress {
+
+        @Override
+        public void jobCreated(URI created) {
+            job = created;
+            tell("Job created", OptionalDouble.empty());
+        }
+
+        @Override
+        public void phase(String phase, OptionalDouble percent) {
+            tell(phase, percent);
+        }
+
+        @Override
+        public void retrying(String reason, Duration wait) {
+            tell(reason + "; trying again" + (wait.isZero() ? "" : " in " + Math.max(1, wait.toSeconds()) + " s"), OptionalDouble.empty());
+        }
+
+        @Override
+        public void rows(long count) {
+            tell(String.format(Locale.ROOT, "Reading, %,d rows", count), OptionalDouble.empty());
+        }
+
+        private void tell(String text, OptionalDouble percent) {
+            SwingUtilities.invokeLater(() -> unlessCancelled(() -> listener.progress(text, percent)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package rubin.topcat;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.io.IOException;
+import java.util.OptionalLong;
+import javax.swing.JCheckBox;
+import javax.swing.JPanel;
+import rubin.catalog.CatalogueQuery;
+import rubin.tap.Progress;
+import rubin.tap.TapQuery;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
+import uk.ac.starlink.table.TableSequence;
+import uk.ac.starlink.table.Tables;
+import uk.ac.starlink.table.gui.AbstractTableLoadDialog;
+import uk.ac.starlink.table.gui.TableLoader;
+
+/** The query panel in TOPCAT's Load Table window, which shows progress and adds the table itself. */
+public class RubinLoadDialog extends AbstractTableLoadDialog {
+
+    private QueryPanel panel;
+    private JCheckBox plots;
+
+    /** Made by the host, because {@code startable.load.dialogs} names this class. */
+    public RubinLoadDialog() {
+        super("Rubin Query", "Objects of Rubin's data previews, with or without the simulation's truth");
+        setIcon(new RubinIcon());
+    }
+
+    @Override
+    protected Component createQueryComponent() {
+        panel = new QueryPanel(Session.get());
+        panel.onEnter(this::submit);
+        plots = new JCheckBox("Open linked plots", true);
+        JPanel body = new JPanel(new BorderLayout());
+        body.add(panel, BorderLayout.CENTER);
+        body.add(plots, BorderLayout.SOUTH);
+        return body;
+    }
+
+    /** The host shows the message of what is thrown here. */
+    @Override
+    public TableLoader createTableLoader() {
+        ServiceChoice service = panel.service();
+        String adql = panel.adql();
+        OptionalLong limit = panel.form().maxrec();
+        panel.remember();
+        if (plots.isSelected()) {
+            Session.get().tables().expectPlots(adql);
+        }
+        return new TableLoader() {
+            @Override
+            public String getLabel() {
+                return TableName.of(adql);
+            }
+
+            @Override
+            public TableSequence loadTables(StarTableFactory factory) throws IOException {
+                CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, limit), false);
+                StarTable table = query.run(service.client(Progress.NONE), factory.getStoragePolicy()).table();
+                StarTable random = Tables.randomTable(table);
+                random.setName(getLabel());
+                return Tables.singleTableSequence(random);
+            }
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package rubin.topcat;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.util.OptionalDouble;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JTextArea;
+import javax.swing.Timer;
+import javax.swing.UIManager;
+
+/** How a query goes on: a bar, the time it has taken, and a line that says what happened last. */
+final class RunBar extends JPanel {
+
+    private static final Color WRONG = new Color(0xa00000);
+    private static final int TICK_MS = 200;
+
+    private final JProgressBar bar = new JProgressBar(0, 100);
+    private final JTextArea line = new JTextArea(2, 40);
+    private final JButton details = new JButton("Show details");
+    private final Timer clock = new Timer(TICK_MS, event -> tick());
+    private long startedNanos;
+    private String doing = "";
+    private Throwable trouble;
+
+    RunBar() {
+        super(new BorderLayout(6, 2));
+        line.setEditable(false);
+        line.setFocusable(false);
+        line.setOpaque(false);
+        line.setLineWrap(true);
+        line.setWrapStyleWord(true);
+        line.setFont(UIManager.getFont("Label.font"));
+        bar.setStringPainted(true);
+        bar.setString("");
+        details.setVisible(false);
+        details.setToolTipText("All that is known of what went wrong");
+        details.addActionListener(event -> Trouble.showDetails(this, trouble));
+        add(bar, BorderLayout.NORTH);
+        add(line, BorderLayout.CENTER);
+        add(details, BorderLayout.LINE_END);
+    }
+
+    /** Starts the clock. */
+    void start() {
+        startedNanos = System.nanoTime();
+        clock.start();
+    }
+
+    void progress(String text, OptionalDouble percent) {
+        doing = text;
+        bar.setIndeterminate(percent.isEmpty());
+        percent.ifPresent(value -> bar.setValue((int) value));
+        show("", null);
+        tick();
+    }
+
+    /** Stops the clock and says how it ended. */
+    void end(String text) {
+        stop();
+        show(text, null);
+    }
+
+    /** Stops the clock and says what went wrong. */
+    void fail(Throwable cause) {
+        stop();
+        show(Trouble.sentence(cause), cause);
+    }
+
+    /** Says something while nothing runs. */
+    void say(String text) {
+        show(text, null);
+    }
+
+    double seconds() {
+        return (System.nanoTime() - startedNanos) / 1e9;
+    }
+
+    private void stop() {
+        clock.stop();
+        bar.setIndeterminate(false);
+        bar.setValue(0);
+        bar.setString("");
+    }
+
+    private void tick() {
+        bar.setString(String.format("%s, %.0f s", doing, seconds()));
+    }
+
+    private void show(String text, Throwable cause) {
+        trouble = cause;
+        line.setText(text);
+        line.setForeground(cause == null ? UIManager.getColor("Label.foreground") : WRONG);
+        details.setVisible(cause != null && !(cause instanceof IllegalArgumentException));
+    }
+}

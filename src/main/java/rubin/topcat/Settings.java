@@ -1,0 +1,55 @@
+package rubin.topcat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What the windows remember from one session to the next, in {@code ~/.rubin/topcat.properties}. No secrets. */
+final class Settings {
+
+    private static final Logger LOGGER = Logger.getLogger(Settings.class.getName());
+
+    private final Path file;
+    private final Properties values = new Properties();
+
+    /** Reads the file, if there is one. */
+    Settings(Path file) {
+        this.file = file;
+        if (Files.isReadable(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                values.load(in);
+            } catch (IOException | IllegalArgumentException e) {
+                LOGGER.log(Level.WARNING, file + " cannot be read; starting with the usual settings", e);
+            }
+        }
+    }
+
+    /** The user's own. */
+    static Settings ofUser() {
+        return new Settings(Path.of(System.getProperty("user.home"), ".rubin", "topcat.properties"));
+    }
+
+    String get(String name, String otherwise) {
+        return values.getProperty(name, otherwise);
+    }
+
+    /** Remembers a value, on disk too where that can be; a session goes on without. */
+    void put(String name, String value) {
+        if (value.equals(values.setProperty(name, value))) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer out = Files.newBufferedWriter(file)) {
+                values.store(out, "topcat-rubin: what its windows remember");
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, file + " cannot be written; settings will be forgotten", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package rubin.topcat;
+
+import java.util.Locale;
+import java.util.Optional;
+import rubin.query.Region;
+import rubin.query.SkyPoint;
+import rubin.release.Release;
+
+/** What TOPCAT calls a table, read from its query, so that a job loaded later gets the same name. */
+final class TableName {
+
+    private TableName() {
+    }
+
+    /** Such as {@code DP0.2 truth 62.000 -37.000 0.1°}. */
+    static String of(String adql) {
+        Optional<Release> release = Release.ofQuery(adql);
+        String label = release.map(Release::label).orElse("Rubin");
+        boolean truth = release.flatMap(Release::truth)
+                .map(join -> adql.toLowerCase(Locale.ROOT).contains("truth_type")).orElse(false);
+        String kind = truth ? "truth" : release.isPresent() ? "objects" : "query";
+        return Region.inQuery(adql).map(region -> label + " " + kind + " " + field(region)).orElse(label + " query");
+    }
+
+    /** The field alone, for the title of a plot. */
+    static String field(Region region) {
+        SkyPoint centre = region.centre();
+        String at = String.format(Locale.ROOT, "%.3f %.3f", centre.ra(), centre.dec());
+        return region instanceof Region.Circle circle ? at + " " + number(circle.radiusDeg()) + "\u00b0" : at + " polygon";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6f", value).replaceAll("\\.?0+$", "");
+    }
+}
