@@ -97,8 +97,8 @@ final class QueryRun {
         }
 
         @Override
-        public void rows(long count) {
-            tell(String.format(Locale.ROOT, "Reading, %,d rows", count), OptionalDouble.empty());
+        public void reading(long rows, long bytes) {
+            tell(String.format(Locale.ROOT, "Reading, %,d rows", rows), OptionalDouble.empty());
         }
 
         private void tell(String text, OptionalDouble percent) {
