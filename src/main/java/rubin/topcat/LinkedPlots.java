@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import javax.swing.SwingUtilities;
 import rubin.figure.Panel;
+import uk.ac.starlink.topcat.TopcatListener;
 import uk.ac.starlink.topcat.TopcatModel;
 import uk.ac.starlink.topcat.plot2.LayerException;
 import uk.ac.starlink.topcat.plot2.StackPlotWindow;
@@ -50,8 +51,11 @@ final class LinkedPlots {
         }
         if (waiting.isEmpty()) {
             if (!open.isEmpty()) {
-                Hover hover = new Hover(session, model, survey, open, () -> hovers.removeIf(Hover::isOver));
-                hovers.add(hover);
+                TopcatListener selections = session.selectionLine().watch(model, survey);
+                hovers.add(new Hover(session, model, survey, open, () -> {
+                    hovers.removeIf(Hover::isOver);
+                    model.removeTopcatListener(selections);
+                }));
             }
             return;
         }

@@ -41,6 +41,7 @@ final class RubinMenu {
         menu.add(hover);
         item(menu, "Hover columns\u2026", "Choose what the tooltip of a row shows", () -> chooseColumns(session));
         menu.addSeparator();
+        item(menu, "Token\u2026", "Store and test the token for Rubin's service", () -> new TokenDialog(session).setVisible(true));
         item(menu, "Help", "How to use the Rubin windows", () -> HelpPages.show(session.host(), HelpPages.OVERVIEW));
         return menu;
     }

@@ -30,6 +30,7 @@ final class Session {
     private final LinkedPlots plots;
     private final TableArrivals tables;
     private final Set<TopcatModel> hoverNotes = Collections.newSetFromMap(new WeakHashMap<>());
+    private final SelectionLine selectionLine = new SelectionLine(this);
     private QueryWindow queryWindow;
 
     private Session(ControlWindow host) {
@@ -66,6 +67,10 @@ final class Session {
 
     LinkedPlots plots() {
         return plots;
+    }
+
+    SelectionLine selectionLine() {
+        return selectionLine;
     }
 
     QueryWindow showQueryWindow() {

@@ -1,0 +1,158 @@
+package rubin.topcat;
+
+import java.awt.BorderLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JPasswordField;
+import javax.swing.JTextArea;
+import javax.swing.UIManager;
+import rubin.tap.Credentials;
+import rubin.tap.Progress;
+import rubin.tap.Secret;
+import rubin.tap.TapClient;
+import rubin.tap.TapQuery;
+import rubin.tap.TapService;
+import rubin.tap.TokenSources;
+import uk.ac.starlink.table.StoragePolicy;
+
+/** Asks for a token once, tries it, and keeps it where only the user can read it. It is never shown. */
+final class TokenDialog extends JDialog {
+
+    private static final Duration TEST_BUDGET = Duration.ofSeconds(30);
+    private static final String EXPLANATION = """
+            Rubin's service answers only to those who hold a token.
+            Log in at https://data.lsst.cloud, open Settings, Access Tokens, and create one with the scope read:tap.
+            Paste it here. It is kept in ~/.rubin/token, readable by you alone, and sent to the service only.""";
+
+    private final JPasswordField field = new JPasswordField(40);
+    private final JComboBox<String> service = new JComboBox<>(new String[] {ServiceChoice.RUBIN});
+    private final JLabel state = new JLabel(" ");
+    private final JButton test = new JButton("Test");
+    private final JButton save = new JButton("Save");
+
+    TokenDialog(Session session) {
+        super(session.host(), "Rubin token", false);
+        service.setEditable(true);
+        String last = session.settings().get("service", ServiceChoice.usual());
+        service.setSelectedItem(last.equalsIgnoreCase(ServiceChoice.SANDBOX) ? ServiceChoice.RUBIN : last);
+        service.setToolTipText("The service that the token is for: Rubin, or a URL");
+        field.setToolTipText("The token, one word that starts with gt-");
+        test.setToolTipText("Ask the service for the list of its schemas, with this token");
+        save.setToolTipText("Keep the token in ~/.rubin/token");
+        JTextArea text = new JTextArea(EXPLANATION);
+        text.setEditable(false);
+        text.setFocusable(false);
+        text.setOpaque(false);
+        text.setFont(UIManager.getFont("Label.font"));
+        Rows rows = new Rows();
+        rows.addWide(text, 0);
+        rows.add("Service", service);
+        rows.add("Token", field);
+        rows.addWide(state, 0);
+        test.addActionListener(event -> test());
+        save.addActionListener(event -> save());
+        JButton close = new JButton("Close");
+        close.addActionListener(event -> dispose());
+        JPanel buttons = new JPanel();
+        buttons.add(test);
+        buttons.add(save);
+        buttons.add(close);
+        JPanel body = new JPanel(new BorderLayout());
+        body.setBorder(BorderFactory.createEmptyBorder(8, 4, 4, 4));
+        body.add(rows, BorderLayout.CENTER);
+        body.add(buttons, BorderLayout.SOUTH);
+        setContentPane(body);
+        getRootPane().setDefaultButton(test);
+        pack();
+        setLocationRelativeTo(session.host());
+    }
+
+    /** Writes a token file that nobody else can read at any moment; one that was there is replaced as a whole. */
+    static void write(Path file, char[] token) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        Path fresh = posix ? Files.createTempFile(folder, ".token", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : Files.createTempFile(folder, ".token", "");
+        try {
+            Files.writeString(fresh, new String(token).strip() + "\n");
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private void test() {
+        try {
+            char[] typed = field.getPassword();
+            Secret secret = typed.length == 0 ? null : new Secret(new String(typed));
+            Arrays.fill(typed, '\0');
+            ServiceChoice choice = new ServiceChoice(String.valueOf(service.getEditor().getItem()));
+            say("Asking the service \u2026");
+            allow(false);
+            Background.run(() -> ask(choice, secret), schemas -> {
+                allow(true);
+                say("The service takes it: it lists " + schemas + " schemas.");
+            }, trouble -> {
+                allow(true);
+                say(Trouble.sentence(trouble));
+            });
+        } catch (IllegalArgumentException e) {
+            say(e.getMessage());
+        }
+    }
+
+    private static long ask(ServiceChoice choice, Secret typed) throws IOException {
+        TapService service = choice.service();
+        Secret secret = typed == null ? TokenSources.ofProcess().find(Optional.empty())
+                .orElseThrow(() -> new IOException("there is no token yet: paste one first")) : typed;
+        return new TapClient(service, Credentials.of(secret, service), TEST_BUDGET, Progress.NONE)
+                .sync(new TapQuery("SELECT schema_name FROM TAP_SCHEMA.schemas", OptionalLong.empty()), StoragePolicy.PREFER_MEMORY).table().getRowCount();
+    }
+
+    private void save() {
+        char[] typed = field.getPassword();
+        try {
+            new Secret(new String(typed));
+            Path file = TokenSources.ofProcess().savedToken();
+            allow(false);
+            Background.run(() -> {
+                write(file, typed);
+                Arrays.fill(typed, '\0');
+                return file;
+            }, written -> {
+                allow(true);
+                field.setText("");
+                say("Saved in " + written + "; new queries use it.");
+            }, trouble -> {
+                allow(true);
+                say("Not saved: " + Trouble.sentence(trouble));
+            });
+        } catch (IllegalArgumentException e) {
+            say("The field " + e.getMessage());
+        }
+    }
+
+    private void allow(boolean on) {
+        test.setEnabled(on);
+        save.setEnabled(on);
+    }
+
+    private void say(String text) {
+        state.setText("<html><body style='width: 420px'>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</body></html>");
+        pack();
+    }
+}
