@@ -77,6 +77,41 @@ class BadInputTest {
         assertThat(Files.list(folder)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox radius=-1 | radius=-1: must be > 0 and <= 10 degrees",
+        "rubin.Plot ra=62 dec=-91 tapurl=sandbox | dec=-91: must be -90 to 90 degrees",
+        "rubin.Plot ra=62 tapurl=sandbox | no region: give ra=, dec= and radius=",
+        "rubin.Plot tapurl=sandbox | nothing to plot: give a table, as in in=truth.fits, or a region in degrees, as in ra=62 dec=-37 radius=0.1",
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox flux=petro | flux=petro: 'petro' is no flux kind of DP0.2; use one of cModel, psf",
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox figure=cdm | figure=cdm: must be one of cmd, cmd-gr",
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox band=w | band=w: must be one of u, g, r, i, z, y",
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox xpix=1 | xpix=1: must be 100 or more",
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox xmax=three | xmax=three: is not understood; give xmax=<number>",
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox where=nosuch>1 | nosuch",
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox script=true | script=true: a stock command needs a table in a file",
+        "rubin.Plot ra=62 dec=-37 tapurl=sandbox figure=ratio truth=false | figure=ratio: the table has no true magnitude in r",
+        "rubin.Plot ra=62 dec=-37 tapurl=http://127.0.0.1:9/tap | nobody answers at 127.0.0.1:9; check tapurl",
+        "rubin.Plot in=/no/such.fits | /no/such.fits",
+        "rubin.Stats stats=flux | in=: is missing; give a table, as in in=truth.fits",
+        "rubin.Stats in=/no/such.fits | /no/such.fits",
+        "rubin.Stats in=:loop:3 stats=colour | stats=colour: must be one of all, flux, position, class, completeness",
+        "rubin.Stats in=:loop:3 bin=-1 | bin=-1: must be above 0",
+        "rubin.Stats in=:loop:3 bin=wide | bin=wide: is not understood; give bin=<mag>",
+        "rubin.Stats in=:loop:3 band=q | band=q: must be made of the letters ugrizy",
+        "rubin.Stats in=:loop:3 figure=x.xyz | figure=x.xyz: not a picture format; end figure= in .png",
+        "rubin.Stats in=:loop:3 | nothing to compute: the table has no pair of measured and true columns"})
+    void figuresAndStatisticsComplainInOneLine(String command, String message) throws IOException {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.add("out=" + folder.resolve(command.startsWith("rubin.Plot") ? "x.png" : "x.fits"));
+        Outcome outcome = run(words.toArray(String[]::new));
+        List<String> lines = Arrays.stream(outcome.err().split("\n")).filter(l -> !l.startsWith("Job: ") && !l.isBlank()).toList();
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).startsWith("Error: ").contains(message).doesNotContain("Exception");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(Files.list(folder)).isEmpty();
+    }
+
     @Test
     void aFileThatCannotBeWrittenIsRefusedBeforeTheQueryRuns() {
         Outcome outcome = run("rubin.Cone", "62", "-37", "0.01", "tapurl=sandbox", "out=/no/such/folder/t.fits");

@@ -44,6 +44,14 @@ class CompareTest {
         assertThat(misspelt.status).isEqualTo(2);
         assertThat(misspelt.text.strip()).isEqualTo("Error: no such parameter: kee=x");
 
+        Run nowhere = stilts("in1=" + a, "in2=" + b, "ifmt1=csv", "ifmt2=csv", "out=/no/such/d.csv");
+        assertThat(nowhere.status).isEqualTo(2);
+        assertThat(nowhere.text.strip()).isEqualTo("Error: out=/no/such/d.csv: there is no folder /no/such; make it, or write elsewhere");
+
+        Run alone = stilts("in1=" + a);
+        assertThat(alone.status).isEqualTo(2);
+        assertThat(alone.text.strip()).isEqualTo("Error: in2=: is missing; give a table, as in in2=other.fits");
+
         Run twice = stilts("in1=-", "in2=-", "ifmt1=csv", "ifmt2=csv");
         assertThat(twice.status).isEqualTo(2);
         assertThat(twice.text.strip()).startsWith("Error: in1=- and in2=- are the same stream").hasLineCount(1);
@@ -58,6 +66,8 @@ class CompareTest {
                 .isInstanceOfSatisfying(ExecutionException.class, e -> assertThat(e.getErrorCode()).isEqualTo(1));
         assertThatThrownBy(() -> new Compare().createExecutable(environment(a, c).setValue("key", "nosuch")).execute())
                 .isInstanceOfSatisfying(ExecutionException.class, e -> assertThat(e.getErrorCode()).isEqualTo(2));
+        assertThatThrownBy(() -> new Compare().createExecutable(environment(a, c).setValue("show", "-1")).execute())
+                .hasMessage("show=-1: must be 0 or more");
         assertThatThrownBy(() -> new Compare().createExecutable(environment(a, c).setValue("tolerance", "x=-1")).execute())
                 .hasMessage("tolerance=-1.0: must be a finite number >= 0");
     }

@@ -237,6 +237,20 @@ class PlotTest {
     }
 
     @Test
+    void aClassWithoutRowsIsNoColumnWithoutValues() throws Exception {
+        MapEnvironment environment = run("figure=hist", "icmd=select truth_type!=3", "out=" + directory.resolve("hist.png"));
+
+        assertThat(environment.getErrorText()).isEmpty();
+    }
+
+    @Test
+    void aRareClassHasABarInTheHistogram() throws Exception {
+        String script = run("figure=hist", "script=true").getOutputText();
+
+        assertThat(script.lines().filter(line -> line.strip().startsWith("ymin=0.5"))).as("both logarithmic axes start below 1").hasSize(2);
+    }
+
+    @Test
     void rowsOfNoClassAreCounted() throws Exception {
         MapEnvironment environment = run("figure=cmd", "icmd=head 50; addcol -before truth_type ttype '$0<=20?2:7'; delcols truth_type; colmeta -name truth_type ttype", "out=" + directory.resolve("part.png"));
 
@@ -274,7 +288,7 @@ class PlotTest {
         "out=/no/such/x.png | out=/no/such/x.png: there is no directory /no/such; make it, or name another",
         "omode=out | omode=out: needs a file; add out=figure.png",
         "figure=cdm | must be one of cmd, cmd-gr",
-        "dec=-37 | must be given with the other coordinate of the centre",
+        "dec=-37 | no region: give ra=, dec= and radius=",
         "xmax=three | xmax"})
     void aWrongParameterIsRefusedWithTheRemedy(String word, String message) {
         assertThatThrownBy(() -> {

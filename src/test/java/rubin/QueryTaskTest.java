@@ -54,6 +54,7 @@ class QueryTaskTest {
         }
         assertThat(read.getParameterByName("tap_region").getValue()).isEqualTo("CIRCLE 62 -37 0.01");
         assertThat(read.getParameterByName("tap_release").getValue()).isEqualTo("DP0.2");
+        assertThat(read.getParameterByName("data_origin").getValue()).isEqualTo("synthetic");
     }
 
     @Test

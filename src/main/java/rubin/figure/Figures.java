@@ -66,12 +66,8 @@ public final class Figures {
      * @throws IllegalArgumentException if there is no such figure
      */
     public static Figure build(String name, ColumnBinder columns, FigureOptions options) throws MissingColumnsException {
-        Definition definition = DEFINITIONS.get(name);
-        if (definition == null) {
-            throw new IllegalArgumentException("figure=" + name + ": must be one of " + String.join(", ", names()) + " or all");
-        }
         Lookup lookup = new Lookup(columns);
-        Figure figure = definition.of(lookup, options);
+        Figure figure = definition(name).of(lookup, options);
         lookup.check(name);
         return figure;
     }
@@ -81,11 +77,20 @@ public final class Figures {
      *
      * @param names some of {@link #names}
      * @param flux kind of measured flux
+     * @throws IllegalArgumentException if there is no such figure
      */
     public static Needs needs(List<String> names, String flux, FigureOptions options) {
         Lookup lookup = new Lookup(ColumnBinder.ofEverything(flux));
-        names.forEach(name -> DEFINITIONS.get(name).of(lookup, options));
+        names.forEach(name -> definition(name).of(lookup, options));
         return Needs.of(lookup.asked(), flux);
+    }
+
+    private static Definition definition(String name) {
+        Definition definition = DEFINITIONS.get(name);
+        if (definition == null) {
+            throw new IllegalArgumentException("figure=" + name + ": must be one of " + String.join(", ", names()) + " or all");
+        }
+        return definition;
     }
 
     private static Figure alone(String name, Panel panel) {

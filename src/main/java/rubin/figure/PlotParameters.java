@@ -132,9 +132,17 @@ public final class PlotParameters {
         List<String> shown = name.equalsIgnoreCase(ALL) ? Figures.names() : List.of(name.toLowerCase(Locale.ROOT));
         FigureRenderer.Whole whole = new FigureRenderer.Whole(given(xpix, environment), given(ypix, environment), given(fontSize, environment), given(title, environment));
         return new Request(name.toLowerCase(Locale.ROOT), options, fluxName, source.centre(environment), whole,
-                source.of(environment, Figures.needs(shown, fluxName, options)),
+                source.of(environment, needs(shown, fluxName, options)),
                 script.booleanValue(environment), Mode.valueOf(mode.objectValue(environment).toUpperCase(Locale.ROOT)),
                 given(out, environment), given(format, environment));
+    }
+
+    private static Needs needs(List<String> figures, String flux, FigureOptions options) throws TaskException {
+        try {
+            return Figures.needs(figures, flux, options);
+        } catch (IllegalArgumentException e) {
+            throw new TaskException(e.getMessage(), e);
+        }
     }
 
     private FigureOptions options(Environment environment) throws TaskException {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.Tables;
 
@@ -72,6 +74,12 @@ class FiguresTest {
 
         assertThat(Figures.build("fluxflux", TRUTH, FigureOptions.DEFAULT).panels()).extracting(Panel::key).containsExactly("u", "g", "r", "i", "z", "y");
         assertThat(Figures.build("fluxflux", gr, FigureOptions.DEFAULT).panels()).extracting(Panel::key).containsExactly("g", "r");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cmd,gi", "cmd-gr,gr", "colour,gri", "spatial,''", "linked,gri", "ratio,z", "offsets,''", "magmag,z", "fluxflux,ugrizy", "truecmd,griz", "hist,z"})
+    void aQueryWantsTheBandsThatTheFigureShows(String figure, String bands) {
+        assertThat(Figures.needs(List.of(figure), "psf", new FigureOptions(Optional.empty(), "z"))).isEqualTo(new Needs(bands, "psf", true));
     }
 
     @Test

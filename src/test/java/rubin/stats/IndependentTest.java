@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,18 +116,6 @@ class IndependentTest {
             lines.add(line.toString());
         }
         Files.write(csv, lines);
-        Path program = directory.resolve("independent.awk");
-        try (var in = IndependentTest.class.getResourceAsStream("independent.awk")) {
-            Files.write(program, in.readAllBytes());
-        }
-        Process awk = new ProcessBuilder("awk", "-f", program.toString(), csv.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        Map<String, Double> values = new HashMap<>();
-        for (String line : new String(awk.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split("\n")) {
-            String[] words = line.split(" ");
-            values.put(words[0] + " " + words[1], Double.valueOf(words[2]));
-        }
-        assertThat(awk.waitFor()).isZero();
-        return values;
+        return IndependentStatistics.of(csv, directory);
     }
 }
