@@ -83,6 +83,15 @@ class SandboxStatsTest {
     }
 
     @Test
+    void starsHaveTheirTrueFluxInTheUnitsOfEitherRelease() throws Exception {
+        StarTable dp01 = Tasks.table(new Truth(), "ra=62", "dec=-37", "radius=0.1", "bands=r", "flux=psf", "release=dp01", "tapurl=sandbox");
+        StarTable numbers = Tables.randomTable(new Stats().createProducer(new MapEnvironment().setValue("in", dp01).setValue("by", "class")
+                .setValue("flux", "psf")).getTable());
+
+        assertThat((Double) row(numbers, "flux", "star").get("ratio_median")).isEqualTo(1, within(0.05));
+    }
+
+    @Test
     void theReportSaysFirstThatTheDataAreSynthetic() throws Exception {
         MapEnvironment env = new MapEnvironment().setValue("in", truth()).setValue("stats", "class").setValue("by", "none");
         new Stats().createExecutable(env).execute();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rubin.catalog.AbMagnitude;
 
 /**
  * Ties the quantities of the figures to the columns of a table: to a column that holds the quantity, or to an expression from
@@ -114,8 +115,10 @@ public final class ColumnBinder {
         return either(column("truth_mag_" + band), () -> trueFlux(band).map(ColumnBinder::abMag));
     }
 
+    /** In nJy, in which all are but DP0.1's PSF fluxes. */
     private Optional<String> flux(String band) {
-        return column(fluxNames(band).toArray(String[]::new));
+        return either(column(band + "_" + flux + "Flux", flux + "Flux_" + band),
+                () -> flux.equals("psf") ? column("psFlux_" + band).map(name -> name + "*" + AbMagnitude.nanojanskyPer("nmgy")) : Optional.empty());
     }
 
     private List<String> fluxNames(String band) {

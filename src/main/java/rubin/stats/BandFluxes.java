@@ -3,6 +3,7 @@ package rubin.stats;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rubin.catalog.AbMagnitude;
 
 /**
  * The measured and true flux of one band, in nJy, from whichever columns the table has.
@@ -26,13 +27,13 @@ record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) 
 
     /** Measured flux: {@code r_cModelFlux}, DP0.1's {@code cModelFlux_r} or {@code psFlux_r}, or from {@code mag_r_cModel}. */
     static Optional<Cell> measured(Columns columns, String band, String flux) {
-        return columns.number(fluxNames(band, flux, "Flux"))
+        return inNanojansky(columns, fluxNames(band, flux, "Flux"))
                 .or(() -> columns.number("mag_" + band + "_" + flux).map(m -> row -> Magnitudes.flux(m.read(row))));
     }
 
     /** True flux: {@code flux_r}, or from {@code truth_mag_r}. */
     static Optional<Cell> truth(Columns columns, String band) {
-        return columns.number("flux_" + band)
+        return inNanojansky(columns, "flux_" + band)
                 .or(() -> columns.number("truth_mag_" + band).map(m -> row -> Magnitudes.flux(m.read(row))));
     }
 
@@ -41,17 +42,22 @@ record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) 
         return band + "_" + flux + "Flux (or mag_" + band + "_" + flux + ") and flux_" + band + " (or truth_mag_" + band + ")";
     }
 
-    /** Says which flux columns declare a unit other than nJy; their numbers are taken as nJy all the same. */
+    /** Says which flux columns declare a unit that is not known; their numbers are taken as nJy all the same. */
     static void checkUnits(Columns columns, String band, String flux, Consumer<String> notes) {
         for (String[] names : List.of(fluxNames(band, flux, "Flux"), new String[] {"flux_" + band})) {
-            columns.unit(names).filter(unit -> !unit.isBlank() && !unit.equalsIgnoreCase("nJy")).ifPresent(unit ->
+            columns.unit(names).filter(unit -> !unit.isBlank() && !unit.equalsIgnoreCase("nJy") && AbMagnitude.nanojanskyPer(unit) == 1).ifPresent(unit ->
                     notes.accept("column " + columns.name(columns.index(names).orElseThrow()) + " declares the unit " + unit
                             + "; its numbers are taken as nJy"));
         }
     }
 
+    private static Optional<Cell> inNanojansky(Columns columns, String... names) {
+        double scale = AbMagnitude.nanojanskyPer(columns.unit(names).orElse(null));
+        return columns.number(names).map(cell -> scale == 1 ? cell : row -> scale * cell.read(row));
+    }
+
     private static Optional<Cell> error(Columns columns, String band, String flux, Cell measured) {
-        return columns.number(fluxNames(band, flux, "FluxErr"))
+        return inNanojansky(columns, fluxNames(band, flux, "FluxErr"))
                 .or(() -> columns.number("magerr_" + band + "_" + flux)
                         .map(e -> row -> Magnitudes.fluxError(measured.read(row), e.read(row))));
     }

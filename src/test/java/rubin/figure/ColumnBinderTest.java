@@ -42,6 +42,8 @@ class ColumnBinderTest {
 
     @Test
     void leavesTheColoursOfAnotherFluxAlone() {
+        assertThat(new ColumnBinder(List.of("psFlux_g", "flux_g"), "psf", Optional.empty()).bind(Quantity.of(Kind.FLUX_RATIO, "g")).orElseThrow())
+                .as("DP0.1 has PSF fluxes in nanomaggies of 3631 nJy").matches("psFlux_g\\*363\\d.*/flux_g");
         ColumnBinder psf = new ColumnBinder(List.of("gmr", "g_psfFlux", "r_psfFlux"), "psf", Optional.empty());
 
         assertThat(psf.bind(Quantity.of(Kind.COLOUR, "g", "r")).orElseThrow()).contains("g_psfFlux").doesNotContain("gmr");

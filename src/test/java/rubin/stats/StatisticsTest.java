@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rubin.stats.StatsRequest.Classifier;
 import rubin.stats.StatsRequest.TruthSide;
+import uk.ac.starlink.table.RowListStarTable;
 import uk.ac.starlink.table.StarTable;
 
 class StatisticsTest {
@@ -33,6 +34,20 @@ class StatisticsTest {
         assertThat((double) value(table, "class", "star", "extended_fraction")).isEqualTo(0.3897, within(5e-5));
         assertThat((double) value(table, "class", "star", "contamination")).isEqualTo(2819.0 / (2819 + 213), within(1e-12));
         assertThat((double) value(table, "class", "galaxy", "contamination")).isEqualTo(136.0 / (136 + 11682), within(1e-12));
+    }
+
+    @Test
+    void nanomaggiesAreNoNanojansky() throws IOException {
+        // 1 nanomaggie is 3.631e-6 Jy (SDSS).
+        RowListStarTable matched = MatchedTable.of("truth_type:i psFlux_r:d psFluxErr_r:d flux_r:d", List.<Object[]>of(new Object[] {2, 1.0, 0.1, 3631.0}));
+        matched.getColumnInfo(1).setUnitString("nmgy");
+        matched.getColumnInfo(2).setUnitString("nmgy");
+        StatsRequest psf = new StatsRequest(Set.of(StatsKind.FLUX), List.of("r"), "psf", STANDARD.binMag(), STANDARD.groupBy(), true, STANDARD.classifier(), 5, 1,
+                STANDARD.truthSide());
+        StarTable table = Statistics.compute(matched, psf);
+        assertThat((double) value(table, "flux", "star", "ratio_median")).isEqualTo(1, within(1e-4));
+        assertThat((double) value(table, "flux", "star", "pull_median")).isEqualTo(0, within(1e-3));
+        assertThat(Report.notes(table)).noneMatch(note -> note.contains("unit"));
     }
 
     @Test
