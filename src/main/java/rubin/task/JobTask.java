@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import rubin.catalog.CatalogueResult;
 import rubin.tap.Job;
@@ -238,11 +239,19 @@ public abstract class JobTask extends ConsumerTask {
         boolean aborting = abort.booleanValue(env);
         PrintStream out = env.getOutputStream();
         PrintStream err = env.getErrorStream();
+        AtomicBoolean stopping = new AtomicBoolean();
+        Runnable stop = () -> {
+            stopping.set(true);
+            interrupted(address, aborting, err);
+        };
         return () -> {
             End end;
             try (WaitProgress progress = new WaitProgress(err, System.console() != null, Clock.systemUTC());
-                    InterruptNotice notice = InterruptNotice.arm(() -> interrupted(address, aborting, err))) {
+                    InterruptNotice notice = InterruptNotice.arm(stop)) {
                 end = await(address, progress);
+            }
+            if (stopping.get()) {
+                return;    // the user has ended this, and is told how it stands
             }
             if (end.status() != 0) {
                 throw ExitStatus.end(env, end.status(), Optional.of(end.message()), new ExecutionException(end.message()));
