@@ -13,6 +13,7 @@ import rubin.compare.ToleranceRule;
 import rubin.compare.UnusableException;
 import rubin.task.AtomicOutput;
 import rubin.task.BadInput;
+import rubin.task.ExitStatus;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.task.BooleanParameter;
@@ -30,17 +31,13 @@ import uk.ac.starlink.ttools.task.FilterParameter;
 import uk.ac.starlink.ttools.task.InputTableParameter;
 import uk.ac.starlink.ttools.task.LineTableEnvironment;
 import uk.ac.starlink.ttools.task.OutputTableParameter;
-import uk.ac.starlink.ttools.task.TableEnvironment;
 import uk.ac.starlink.ttools.task.TableProducer;
 
 /**
  * {@code rubincompare}: are two tables the same, whatever the order of their rows?
  *
- * <p>Its exit status is that of {@code diff} and {@code cmp}: 0 same, 1 different, 2 could not compare. STILTS itself turns
- * every exception of a task into 1 and ignores {@link ExecutionException#getErrorCode()}, so that neither 2 nor a quiet 1 can
- * be had from it by throwing. So on a command line, which is when the environment is a {@link LineTableEnvironment}, this task
- * ends the process itself, after it has written everything; a successful comparison returns. Anywhere else (a server, a
- * script's {@code MapEnvironment}) it throws an ExecutionException that carries the same number as its error code.
+ * <p>Its exit status is that of {@code diff} and {@code cmp}: 0 same, 1 different, 2 could not compare. On a command line the
+ * task ends the process itself for the last two, see {@link ExitStatus}; a successful comparison returns.
  */
 public class Compare implements Task {
 
@@ -161,22 +158,8 @@ public class Compare implements Task {
         }
     }
 
-    /** Ends the process with this status if it is a command line's, else makes the exception that says the same. */
     private static TaskException end(Environment env, int status, String message, Throwable cause) {
-        if (env instanceof LineTableEnvironment) {
-            if (status == UNUSABLE) {
-                env.getErrorStream().println("Error: " + message);
-            }
-            if (cause != null && ((TableEnvironment) env).isDebug()) {
-                cause.printStackTrace(env.getErrorStream());
-            }
-            env.getOutputStream().flush();
-            env.getErrorStream().flush();
-            System.exit(status);
-        }
-        ExecutionException failure = new ExecutionException(message, cause);
-        failure.setErrorCode(status);
-        return failure;
+        return ExitStatus.end(env, status, Optional.of(message).filter(m -> status == UNUSABLE), new ExecutionException(message, cause));
     }
 
     private static String message(Environment env, Throwable failure) {

@@ -32,13 +32,18 @@ public record CatalogueQuery(TapQuery query, boolean sync) {
         if (sync) {
             return answer(client.sync(query, storage), client, Optional.empty());
         }
-        Job job = client.create(query, runId());
+        Job job = create(client);
         job.start();
         job.await();
         return answer(job.result(storage), client, Optional.of(job.uri()));
     }
 
-    private Answer answer(QueryResult result, TapClient client, Optional<URI> job) {
+    /** Makes a job of the query and does not start it. */
+    public Job create(TapClient client) throws IOException {
+        return client.create(query, runId());
+    }
+
+    private Answer answer(QueryResult result, TapClient client, Optional<URI> job) throws IOException {
         return new Answer(CatalogueResult.of(result, client.service(), query.adql(), job, Instant.now()), result.truncated());
     }
 

@@ -1,11 +1,13 @@
 package rubin.catalog;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import rubin.query.Grouping;
 import rubin.query.Region;
 import rubin.release.Release;
 import rubin.tap.QueryResult;
@@ -20,6 +22,9 @@ import uk.ac.starlink.table.StarTable;
  */
 public final class CatalogueResult {
 
+    /** Name of the parameter that every result has: the number of rows that the service sent. */
+    public static final String ROWS = "tap_rows";
+
     private CatalogueResult() {
     }
 
@@ -31,11 +36,14 @@ public final class CatalogueResult {
      * @param adql the query
      * @param job the job's URL, if it was one
      * @param time when the result was read
+     * @throws IOException if the rows cannot be read
      */
-    public static StarTable of(QueryResult result, TapService service, String adql, Optional<URI> job, Instant time) {
+    public static StarTable of(QueryResult result, TapService service, String adql, Optional<URI> job, Instant time) throws IOException {
         Optional<Release> release = Release.ofQuery(adql);
         Optional<Region> region = Region.inQuery(adql);
-        StarTable table = DerivedColumns.append(result.table(), release, region.map(Region::centre));
+        Optional<Grouping> grouping = Grouping.inQuery(adql);
+        StarTable table = grouping.isPresent() ? CountColumns.of(result.table(), grouping.get(), release)
+                : DerivedColumns.append(result.table(), release, region.map(Region::centre));
         table.setName(name(table, release, region));
         List<DescribedValue> parameters = table.getParameters();
         add(parameters, "tap_service", "TAP service that the table came from", service.toString());
@@ -44,7 +52,7 @@ public final class CatalogueResult {
         add(parameters, "tap_adql", "Query", adql);
         job.ifPresent(j -> add(parameters, "tap_job", "URL of the asynchronous job", j.toString()));
         add(parameters, "tap_time", "When the result was read, UTC", time.truncatedTo(ChronoUnit.SECONDS).toString());
-        parameters.add(new DescribedValue(new DefaultValueInfo("tap_rows", Long.class, "Rows that the service sent"), result.table().getRowCount()));
+        parameters.add(new DescribedValue(new DefaultValueInfo(ROWS, Long.class, "Rows that the service sent"), result.table().getRowCount()));
         parameters.add(new DescribedValue(new DefaultValueInfo("tap_truncated", Boolean.class,
                 "Whether the service left out rows, because of its limit or maxrec"), result.truncated()));
         return table;

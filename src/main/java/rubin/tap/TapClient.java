@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uk.ac.starlink.table.StoragePolicy;
@@ -89,6 +90,16 @@ public final class TapClient {
     /** A job that exists, by its URL. */
     public Job job(URI uri) {
         return new Job(uri, http);
+    }
+
+    /**
+     * The user's jobs on the service, newest first.
+     *
+     * @param last how many at most
+     */
+    public List<JobListing> jobs(int last) throws IOException {
+        URI async = service.async();
+        return JobListing.of(JobRef.list(http, URI.create(async + "?LAST=" + last)), async).stream().limit(last).toList();
     }
 
     /** The address of the job that a POST has made. */

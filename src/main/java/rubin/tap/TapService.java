@@ -28,6 +28,22 @@ public record TapService(URI base) {
         }
     }
 
+    /**
+     * The service that a job belongs to, by the job's address, which usually is below the service's {@code async}.
+     *
+     * @param job the job's address
+     * @param otherwise the service to take if the address does not tell
+     */
+    public static TapService ofJob(URI job, TapService otherwise) {
+        String base = job.toString().replaceFirst("/async/[^/]+/?$", "");
+        return base.equals(job.toString()) ? otherwise : of(base);
+    }
+
+    /** The address of a job of this id. */
+    public URI job(String id) {
+        return URI.create(async() + "/" + id);
+    }
+
     URI sync() {
         return URI.create(base + "/sync");
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import rubin.tap.Progress;
 
 /**
@@ -17,19 +18,23 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private final PrintStream err;
     private final boolean terminal;
+    private final Consumer<URI> onJob;
 
     ConsoleProgress(PrintStream err) {
-        this(err, System.console() != null);
+        this(err, job -> { });
     }
 
-    ConsoleProgress(PrintStream err, boolean terminal) {
+    /** @param onJob told of the job */
+    ConsoleProgress(PrintStream err, Consumer<URI> onJob) {
         this.err = err;
-        this.terminal = terminal;
+        this.terminal = System.console() != null;
+        this.onJob = onJob;
     }
 
     @Override
     public void jobCreated(URI job) {
         err.println("Job: " + job);
+        onJob.accept(job);
     }
 
     @Override

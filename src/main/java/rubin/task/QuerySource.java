@@ -70,7 +70,7 @@ public final class QuerySource implements TableSource.Provider {
         boolean joined = needs.truth() && release.truth().isPresent() && truth.booleanValue(env);
         QueryTask.Plan plan = new QueryTask.Plan(joined ? wanted.truthQuery() : wanted.objectQuery(), service.read(env));
         StarTable columns = columns(wanted, joined ? wanted.truthColumns() : wanted.objectColumns());
-        return new Query(plan, columns, LineTableEnvironment.getStoragePolicy(env), env.getErrorStream());
+        return new Query(plan, columns, CommandText.of("rubinplot", parameters(), env), LineTableEnvironment.getStoragePolicy(env), env.getErrorStream());
     }
 
     /** The columns of a result before the query is run. */
@@ -91,11 +91,11 @@ public final class QuerySource implements TableSource.Provider {
     }
 
     /** A query that has not run yet. */
-    private record Query(QueryTask.Plan plan, StarTable columns, StoragePolicy storage, PrintStream err) implements TableSource {
+    private record Query(QueryTask.Plan plan, StarTable columns, String command, StoragePolicy storage, PrintStream err) implements TableSource {
 
         @Override
         public StarTable table() throws TaskException {
-            return QueryTask.table(plan, storage, err);
+            return QueryTask.table(plan, storage, command, err);
         }
 
         @Override

@@ -2,8 +2,11 @@ package rubin.task;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import rubin.catalog.CatalogueQuery;
+import rubin.tap.Job;
+import rubin.tap.Progress;
 import rubin.tap.TapClient;
 import rubin.tap.TapQuery;
 import uk.ac.starlink.table.StarTable;
@@ -12,7 +15,9 @@ import uk.ac.starlink.task.ChoiceParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.Parameter;
+import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.ttools.mode.ProcessingMode;
 import uk.ac.starlink.ttools.task.ConsumerTask;
 import uk.ac.starlink.ttools.task.LineTableEnvironment;
 import uk.ac.starlink.ttools.task.TableProducer;
@@ -22,23 +27,40 @@ public abstract class QueryTask extends ConsumerTask {
 
     private static final String RUN = "run";
     private static final String ONLY = "only";
+    private static final String WAIT = "wait";
+    private static final String SUBMIT = "submit";
+    private static final List<String> JOB_WORDS = List.of(WAIT, SUBMIT, "create");
 
     private final ChoiceParameter<String> query = new ChoiceParameter<>("query", new String[] {RUN, ONLY});
+    private final StringParameter job = BadInput.text("job", String.join("|", JOB_WORDS), "Wait for the job?",
+            "<p>Whether to <code>wait</code> for the query's result; or to <code>submit</code> the query as a job, print the job's URL\n"
+                    + "and leave it to run; or only to <code>create</code> the job, for <code>rubinjob action=run</code> to start.\n"
+                    + "<code>rubinjob action=fetch</code> gives the same table later.</p>", WAIT);
+    private final List<Parameter<?>> asking = new ArrayList<>();
 
     /**
      * @param purpose one line, for lists of tasks
      */
     protected QueryTask(String purpose) {
-        super(purpose, new AtomicOutput(), true);
+        this(purpose, new AtomicOutput());
+    }
+
+    /**
+     * @param purpose one line, for lists of tasks
+     * @param output what to do with the table
+     */
+    QueryTask(String purpose, ProcessingMode output) {
+        super(purpose, output, true);
         query.setPrompt("Run the query, or only print it?");
         query.setDescription("<p>Whether to run the query, or <code>only</code> print its ADQL text and stop.</p>");
         query.setStringDefault(RUN);
-        getParameterList().add(0, query);
+        getParameterList().addAll(0, List.of(query, job));
     }
 
     /** Puts parameters before the common ones. */
     protected final void addParameters(List<Parameter<?>> parameters) {
         getParameterList().addAll(0, parameters);
+        asking.addAll(parameters);
     }
 
     /** The query and where to run it, from the task's parameters. */
@@ -46,34 +68,55 @@ public abstract class QueryTask extends ConsumerTask {
 
     @Override
     public final Executable createExecutable(Environment env) throws TaskException {
-        if (!ONLY.equals(query.objectValue(env))) {
+        PrintStream out = env.getOutputStream();
+        if (ONLY.equals(query.objectValue(env))) {
+            Plan plan = plan(env);
+            return () -> out.println(plan.adql());
+        }
+        String how = how(env);
+        if (how.equals(WAIT)) {
             return super.createExecutable(env);
         }
         Plan plan = plan(env);
-        PrintStream out = env.getOutputStream();
-        return () -> out.println(plan.adql());
+        if (plan.access().sync()) {
+            throw BadInput.of("sync", "true", "a synchronous query makes no job; leave it out, or leave out job=" + how);
+        }
+        String command = CommandText.of(this, asking, env);
+        PrintStream err = env.getErrorStream();
+        return () -> submit(plan, how.equals(SUBMIT), command, out, err);
+    }
+
+    private String how(Environment env) throws TaskException {
+        return BadInput.read(env, job, t -> Words.oneOf(t, JOB_WORDS));
     }
 
     @Override
     public final TableProducer createProducer(Environment env) throws TaskException {
+        if (!how(env).equals(WAIT)) {
+            throw BadInput.of("job", how(env), "gives no table; leave it out, and fetch the job's table with rubinjob");
+        }
         Plan plan = plan(env);
+        String command = CommandText.of(this, asking, env);
         StoragePolicy storage = LineTableEnvironment.getStoragePolicy(env);
         PrintStream err = env.getErrorStream();
-        return () -> table(plan, storage, err);
+        return () -> table(plan, storage, command, err);
     }
 
-    /** Runs a query, with progress and remarks on a stream. */
-    static StarTable table(Plan plan, StoragePolicy storage, PrintStream err) throws TaskException {
-        try (ConsoleProgress progress = new ConsoleProgress(err)) {
+    /**
+     * Runs a query, with progress and remarks on a stream.
+     *
+     * @param command what to note in the ledger
+     */
+    static StarTable table(Plan plan, StoragePolicy storage, String command, PrintStream err) throws TaskException {
+        try (JobWatch watch = new JobWatch(plan.access(), command, err); ConsoleProgress progress = new ConsoleProgress(err, watch)) {
             return run(plan, storage, progress, err);
         } catch (IOException e) {
-            throw BadInput.failure(e);
+            throw BadInput.failure(NameHints.explain(e, plan.adql(), plan.access()));
         }
     }
 
     private static StarTable run(Plan plan, StoragePolicy storage, ConsoleProgress progress, PrintStream err) throws IOException {
-        TapClient client = plan.access().client(progress);
-        CatalogueQuery.Answer answer = new CatalogueQuery(new TapQuery(plan.adql(), plan.access().maxrec()), plan.access().sync()).run(client, storage);
+        CatalogueQuery.Answer answer = plan.query().run(plan.access().client(progress), storage);
         if (answer.truncated()) {
             progress.close();
             err.println("Truncated: the result has only the first " + answer.table().getRowCount()
@@ -83,11 +126,38 @@ public abstract class QueryTask extends ConsumerTask {
     }
 
     /**
+     * Makes a job of a query and prints its URL.
+     *
+     * @param start whether to start it
+     * @param command what to note in the ledger
+     */
+    static void submit(Plan plan, boolean start, String command, PrintStream out, PrintStream err) throws TaskException {
+        if (plan.access().service().isEmpty()) {
+            throw BadInput.of("tapurl", SandboxService.WORD, "ends with this command, and its jobs with it; run rubinsandbox and give the URL that it prints");
+        }
+        try {
+            TapClient client = plan.access().client(Progress.NONE);
+            Job made = plan.query().create(client);
+            JobWatch.remember(client.service(), made.uri(), command, err);
+            if (start) {
+                made.start();
+            }
+            out.println(made.uri());
+        } catch (IOException e) {
+            throw BadInput.failure(e);
+        }
+    }
+
+    /**
      * What to run and where.
      *
      * @param adql query text
      * @param access the service
      */
     public record Plan(String adql, ServiceParameters.Access access) {
+
+        CatalogueQuery query() {
+            return new CatalogueQuery(new TapQuery(adql, access.maxrec()), access.sync());
+        }
     }
 }

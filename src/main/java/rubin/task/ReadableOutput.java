@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Parameter;
@@ -29,9 +30,16 @@ final class ReadableOutput implements ProcessingMode {
 
     private final AtomicOutput otherwise = new AtomicOutput();
     private final Printer printer;
+    private final Predicate<StarTable> readable;
 
     ReadableOutput(Printer printer) {
+        this(printer, table -> true);
+    }
+
+    /** @param readable tells tables for reading from others, which go where the host would send them */
+    ReadableOutput(Printer printer, Predicate<StarTable> readable) {
         this.printer = printer;
+        this.readable = readable;
     }
 
     @Override
@@ -46,11 +54,18 @@ final class ReadableOutput implements ProcessingMode {
 
     @Override
     public TableConsumer createConsumer(Environment env) throws TaskException {
-        if (!isChosen(env)) {
-            PrintStream out = env.getOutputStream();
-            return table -> printer.print(table, out);
+        TableConsumer consumer = otherwise.createConsumer(env);
+        if (isChosen(env)) {
+            return consumer;
         }
-        return otherwise.createConsumer(env);
+        PrintStream out = env.getOutputStream();
+        return table -> {
+            if (readable.test(table)) {
+                printer.print(table, out);
+            } else {
+                consumer.consume(table);
+            }
+        };
     }
 
     /** Whether the user said where the table goes; a value given by its place alone has no name. */

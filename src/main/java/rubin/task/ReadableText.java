@@ -27,6 +27,7 @@ record ReadableText(int width, Optional<String> heading, UnaryOperator<String> t
     private static final int USUAL_WIDTH = 80;
     /** Least room for the last column; with less it goes below the others. */
     private static final int LEAST_LAST = 24;
+    private static final int MAX_DECIMALS = 6;
     private static final String INDENT = "    ";
 
     /** As wide as the terminal, as far as it says so: shells put {@code COLUMNS} there on request. */
@@ -48,6 +49,7 @@ record ReadableText(int width, Optional<String> heading, UnaryOperator<String> t
 
     /** Prints a table; nothing of one without rows. */
     void print(StarTable table, PrintStream out) throws IOException {
+        int[] decimals = decimals(table);
         int headingIndex = heading.map(h -> index(table, h)).orElse(-1);
         int asideIndex = aside.map(a -> index(table, a)).orElse(-1);
         int[] shown = IntStream.range(0, table.getColumnCount()).filter(i -> i != headingIndex && i != asideIndex).toArray();
@@ -58,7 +60,7 @@ record ReadableText(int width, Optional<String> heading, UnaryOperator<String> t
                 Object[] row = rows.getRow();
                 String above = headingIndex < 0 ? "" : text(row[headingIndex]);
                 headings.add(above);
-                String[] line = IntStream.of(shown).mapToObj(i -> below(above, text(row[i]))).toArray(String[]::new);
+                String[] line = IntStream.of(shown).mapToObj(i -> below(above, text(row[i], decimals[i]))).toArray(String[]::new);
                 String behind = asideIndex < 0 ? "" : text(row[asideIndex]);
                 if (!behind.isEmpty() && line.length > 0) {
                     line[line.length - 1] = (line[line.length - 1] + " [" + behind + "]").strip();
@@ -146,6 +148,32 @@ record ReadableText(int width, Optional<String> heading, UnaryOperator<String> t
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /**
+     * How many decimals each column's numbers need, six at most, so that they stand below each other; -1 for one whose
+     * numbers are too different for that, or that has none.
+     */
+    private static int[] decimals(StarTable table) throws IOException {
+        int[] decimals = new int[table.getColumnCount()];
+        try (RowSequence rows = table.getRowSequence()) {
+            while (rows.next()) {
+                for (int i = 0; i < decimals.length; i++) {
+                    if ((rows.getCell(i) instanceof Double || rows.getCell(i) instanceof Float) && decimals[i] >= 0) {
+                        double number = Math.abs(((Number) rows.getCell(i)).doubleValue());
+                        boolean plain = Double.isNaN(number) || number == 0 || number >= 1e-6 && number < 1e9;
+                        int needed = text(number).length() - 1 - text(number).indexOf('.');
+                        decimals[i] = plain ? Math.max(decimals[i], text(number).contains(".") ? Math.min(MAX_DECIMALS, needed) : 0) : -1;
+                    }
+                }
+            }
+        }
+        return decimals;
+    }
+
+    private static String text(Object value, int decimals) {
+        boolean aligned = decimals >= 0 && (value instanceof Double || value instanceof Float) && !Double.isNaN(((Number) value).doubleValue());
+        return aligned ? String.format(Locale.ROOT, "%." + decimals + "f", ((Number) value).doubleValue()) : text(value);
     }
 
     /** A value for reading: numbers with decimals to six digits. */

@@ -1,6 +1,8 @@
 package rubin.task;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import rubin.query.Region;
 import rubin.query.SkyPoint;
 import uk.ac.starlink.task.Environment;
@@ -60,6 +62,13 @@ final class RegionParameters {
                     + " or pos=\"CIRCLE 62 -37 0.1\"");
         }
         return BadInput.check("radius", radius.stringValue(env), t -> new Region.Circle(new SkyPoint(raDeg, decDeg), radiusDeg));
+    }
+
+    /** The region asked for, or none if nothing was said of one. */
+    Optional<Region> readIfGiven(Environment env) throws TaskException {
+        boolean given = Arrays.asList(env.getNames()).contains(radius.getName())
+                || pos.stringValue(env) != null || ra.objectValue(env) != null || dec.objectValue(env) != null;
+        return given ? Optional.of(read(env)) : Optional.empty();
     }
 
     private static double inRange(double value, int min, int max) {

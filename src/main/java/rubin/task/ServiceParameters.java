@@ -2,6 +2,7 @@ package rubin.task;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +60,16 @@ final class ServiceParameters {
         return List.of(tapurl, token, sync, maxrec, timeout);
     }
 
+    /** For tasks that steer jobs. */
+    List<Parameter<?>> forJobs() {
+        return List.of(tapurl, token, maxrec, timeout);
+    }
+
+    /** Whether the user named a service. */
+    boolean isNamed(Environment env) {
+        return Arrays.asList(env.getNames()).contains(tapurl.getName());
+    }
+
     /** For tasks that ask a service about itself. */
     List<Parameter<?>> withoutQuery() {
         return List.of(tapurl, release, token, timeout);
@@ -105,6 +116,16 @@ final class ServiceParameters {
      * @param timeout budget of the whole operation
      */
     record Access(Optional<TapService> service, Credentials credentials, boolean sync, OptionalLong maxrec, Duration timeout) {
+
+        /** The same with another budget. */
+        Access within(Duration budget) {
+            return new Access(service, credentials, sync, maxrec, budget);
+        }
+
+        /** The same for another service; the token still goes to the origin that it was given for, and nowhere else. */
+        Access at(TapService other) {
+            return new Access(Optional.of(other), credentials, sync, maxrec, timeout);
+        }
 
         /** A client for one operation; the embedded service is started here if it is wanted. */
         TapClient client(Progress progress) throws IOException {

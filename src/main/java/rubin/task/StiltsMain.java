@@ -10,17 +10,26 @@ import uk.ac.starlink.util.ObjectFactory;
 public final class StiltsMain {
 
     /** Class names by nickname. */
-    static final Map<String, String> TASKS = new TreeMap<>(Map.of(
-            "rubincone", "rubin.Cone",
-            "rubintruth", "rubin.Truth",
-            "rubincompare", "rubin.Compare",
-            "rubinplot", "rubin.Plot",
-            "rubinquery", "rubin.Query",
-            "rubinschema", "rubin.Schema",
-            "rubinstats", "rubin.Stats",
-            "rubinsandbox", "rubin.Sandbox"));
+    static final Map<String, String> TASKS = new TreeMap<>(Map.ofEntries(
+            Map.entry("rubincompare", "rubin.Compare"),
+            Map.entry("rubincone", "rubin.Cone"),
+            Map.entry("rubincount", "rubin.Count"),
+            Map.entry("rubinjob", "rubin.Job"),
+            Map.entry("rubinplot", "rubin.Plot"),
+            Map.entry("rubinquery", "rubin.Query"),
+            Map.entry("rubinsandbox", "rubin.Sandbox"),
+            Map.entry("rubinschema", "rubin.Schema"),
+            Map.entry("rubinstats", "rubin.Stats"),
+            Map.entry("rubintruth", "rubin.Truth")));
 
     private StiltsMain() {
+    }
+
+    /** The host's tasks and this plugin's, by name. */
+    public static ObjectFactory<Task> tasks() {
+        ObjectFactory<Task> factory = Stilts.getTaskFactory();
+        TASKS.forEach(factory::register);
+        return factory;
     }
 
     /**
@@ -29,8 +38,7 @@ public final class StiltsMain {
      * @param args a STILTS command line, without the word stilts
      */
     public static void main(String[] args) {
-        ObjectFactory<Task> factory = Stilts.getTaskFactory();
-        TASKS.forEach(factory::register);
+        tasks();
         Stilts.main(args);
     }
 }

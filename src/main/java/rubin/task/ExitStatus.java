@@ -1,0 +1,45 @@
+package rubin.task;
+
+import java.util.Optional;
+import uk.ac.starlink.task.Environment;
+import uk.ac.starlink.task.ExecutionException;
+import uk.ac.starlink.task.TaskException;
+import uk.ac.starlink.ttools.task.LineTableEnvironment;
+import uk.ac.starlink.ttools.task.TableEnvironment;
+
+/**
+ * Exit statuses other than 0 and 1, for scripts. STILTS turns every exception of a task into status 1 and ignores
+ * {@link ExecutionException#getErrorCode()}, so that no other status, and no 1 without a message, can be had from it by
+ * throwing. So on a command line, which is when the environment is a {@link LineTableEnvironment}, the process is ended here,
+ * after everything is written. Anywhere else (a server, a script's {@code MapEnvironment}) there is an exception to throw
+ * that carries the status as its error code.
+ */
+public final class ExitStatus {
+
+    private ExitStatus() {
+    }
+
+    /**
+     * Ends the process with a status if it is a command line's, else makes the exception that says the same. A task must not
+     * be in the middle of anything that has to be undone when it calls this.
+     *
+     * @param status 1 or more
+     * @param printed what a command line's user is told on standard error; empty if everything is said
+     * @param failure the exception's message and cause
+     * @return the exception to throw
+     */
+    public static TaskException end(Environment env, int status, Optional<String> printed, Exception failure) {
+        if (env instanceof LineTableEnvironment) {
+            printed.ifPresent(message -> env.getErrorStream().println("Error: " + message));
+            if (failure.getCause() != null && ((TableEnvironment) env).isDebug()) {
+                failure.getCause().printStackTrace(env.getErrorStream());
+            }
+            env.getOutputStream().flush();
+            env.getErrorStream().flush();
+            System.exit(status);
+        }
+        ExecutionException exception = new ExecutionException(failure.getMessage(), failure.getCause());
+        exception.setErrorCode(status);
+        return exception;
+    }
+}

@@ -1,0 +1,67 @@
+package rubin.task;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+import rubin.tap.JobLedger;
+import rubin.tap.TapService;
+
+/**
+ * Keeps the job of a query from being lost: notes it in the ledger, and says how to come back to it when the user ends the
+ * process before the result is there. Jobs of the embedded service end with the process and are not watched.
+ */
+final class JobWatch implements Consumer<URI>, AutoCloseable {
+
+    private final ServiceParameters.Access access;
+    private final String command;
+    private final PrintStream err;
+    private InterruptNotice notice;
+
+    /**
+     * @param access the service
+     * @param command what the user ran, without credentials
+     */
+    JobWatch(ServiceParameters.Access access, String command, PrintStream err) {
+        this.access = access;
+        this.command = command;
+        this.err = err;
+    }
+
+    /** The user's own ledger. */
+    static JobLedger ledger() {
+        return new JobLedger(Path.of(System.getProperty("user.home")), Clock.systemUTC());
+    }
+
+    /** A job exists. */
+    @Override
+    public void accept(URI job) {
+        access.service().ifPresent(service -> {
+            remember(service, job, command, err);
+            notice = InterruptNotice.arm(() -> {
+                err.println();
+                err.println("The job goes on without this command: " + job);
+                err.println("To fetch its table when it is done: rubinjob action=fetch job=" + job + " out=table.fits");
+            });
+        });
+    }
+
+    /** Notes a job in the ledger; a ledger that cannot be written is no reason to fail. */
+    static void remember(TapService service, URI job, String command, PrintStream err) {
+        JobLedger ledger = ledger();
+        try {
+            ledger.add(service, job, command);
+        } catch (IOException e) {
+            err.println("Note: the job could not be noted in " + ledger.file() + " (" + e.getMessage() + ")");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (notice != null) {
+            notice.close();
+        }
+    }
+}

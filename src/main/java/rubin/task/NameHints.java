@@ -1,0 +1,97 @@
+package rubin.task;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rubin.schema.ColumnEntry;
+import rubin.schema.NearestName;
+import rubin.schema.TableInfo;
+import rubin.tap.Progress;
+import rubin.tap.TapException;
+
+/**
+ * When a service refuses a query because of a name that it does not know, says which name may be meant. The schema is read
+ * only then, so that queries that succeed cost nothing; and where it cannot be read, the service's own words have to do.
+ */
+final class NameHints {
+
+    private static final Logger LOGGER = Logger.getLogger(NameHints.class.getName());
+    /** For a hint nobody waits longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{2,}");
+    private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN)\\s+([A-Za-z_][A-Za-z0-9_.]*)(?:\\s+(?:AS\\s+)?([A-Za-z_][A-Za-z0-9_]*))?", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> ADQL = Set.of("select", "top", "distinct", "from", "where", "and", "not", "null", "between", "like", "group", "order",
+            "having", "join", "inner", "left", "right", "natural", "using", "asc", "desc", "count", "sum", "avg", "min", "max", "contains", "point", "circle",
+            "polygon", "distance", "floor", "icrs", "box", "column", "table", "unknown", "query", "adql");
+
+    private NameHints() {
+    }
+
+    /** The failure with a suggestion behind its message, if there is one. */
+    static IOException explain(IOException failure, String adql, ServiceParameters.Access access) {
+        Set<String> suspects = suspects(failure, adql);
+        if (suspects.isEmpty()) {
+            return failure;
+        }
+        try {
+            ServiceSchema schema = ServiceSchema.of(access.within(PATIENCE), Progress.NONE, false);
+            return suggestion(suspects, adql, schema).<IOException>map(s -> new TapException(failure.getMessage() + "; did you mean " + s + "?", failure)).orElse(failure);
+        } catch (IOException e) {
+            LOGGER.log(Level.CONFIG, "no suggestion, because the service's schema cannot be read", e);
+            return failure;
+        }
+    }
+
+    /** Words of the query that the service complains of. */
+    private static Set<String> suspects(IOException failure, String adql) {
+        Set<String> suspects = new LinkedHashSet<>();
+        boolean silent = failure.getMessage() != null && !failure.getMessage().toLowerCase(Locale.ROOT).contains("did you mean");
+        if (failure instanceof TapException && silent) {
+            Set<String> asked = words(adql);
+            words(failure.getMessage()).stream().filter(asked::contains).filter(w -> !ADQL.contains(w)).forEach(suspects::add);
+        }
+        return suspects;
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new LinkedHashSet<>();
+        Matcher m = WORD.matcher(text);
+        while (m.find()) {
+            words.add(m.group().toLowerCase(Locale.ROOT));
+        }
+        return words;
+    }
+
+    private static Optional<String> suggestion(Set<String> suspects, String adql, ServiceSchema schema) throws IOException {
+        List<TableInfo> all = schema.reader().tables();
+        List<TableInfo> used = new ArrayList<>();
+        Set<String> known = new LinkedHashSet<>();
+        Set<String> missing = new LinkedHashSet<>();
+        Matcher m = TABLE.matcher(adql);
+        while (m.find()) {
+            String name = m.group(1);
+            all.stream().filter(t -> t.name().equalsIgnoreCase(name)).findFirst().ifPresentOrElse(used::add, () -> missing.add(name));
+            known.addAll(words(name));
+            known.addAll(words(Optional.ofNullable(m.group(2)).orElse("")));
+        }
+        for (String table : missing) {
+            String own = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            Optional<String> near = NearestName.to(own, all.stream().map(TableInfo::shortName).toList());
+            if (suspects.contains(own) && near.isPresent()) {
+                return all.stream().filter(t -> t.shortName().equals(near.get())).map(TableInfo::name).findFirst();
+            }
+        }
+        List<String> columns = schema.reader().columns(used).stream().map(ColumnEntry::name).distinct().toList();
+        columns.forEach(c -> known.add(c.toLowerCase(Locale.ROOT)));
+        return suspects.stream().filter(s -> !known.contains(s)).flatMap(s -> NearestName.to(s, columns).stream()).findFirst();
+    }
+}
