@@ -45,7 +45,7 @@ record JobRef(String id, JobPhase phase, String runId, String created) {
                 isList |= xml.getLocalName().equals("jobs");
                 if (isList && xml.getLocalName().equals("jobref")) {
                     JobRef job = read(xml);
-                    if (job.id.matches("[A-Za-z0-9._~-]+")) {
+                    if (job.id.matches("(?!\\.)[A-Za-z0-9._~-]+")) {
                         jobs.add(job);
                     }
                 }
