@@ -111,9 +111,10 @@ final class Jobs {
             job.advance(Phase.EXECUTING, Phase.COMPLETED);
         } catch (QueryFailure | IOException e) {
             job.fail(Phase.EXECUTING, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too: a job that never ends would keep its client waiting.
             LOGGER.log(Level.WARNING, "job " + job.state().id() + " failed", e);
-            job.fail(Phase.EXECUTING, String.valueOf(e.getMessage()));
+            job.fail(Phase.EXECUTING, e.toString());
         }
     }
 
