@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public enum ColumnGroup {
     ID("identifiers, bands, tract and patch",
             "(.*_)?id|\\w*(object|source|visit)id|id_truth_type|host_galaxy|tract|patch|skymap|visit|detector|cosmodc2_hp|(ref)?band|physical_filter"),
-    POSITION("positions", "(\\w+_)?(ra|decl?)(err)?|centroid.*|[xy](err)?|xy_flag|(ll|ul|ur|lr)c(ra|dec)|redshift"),
+    POSITION("positions and redshifts", "(\\w+_)?(ra|decl?)(err)?|centroid.*|[xy](err)?|xy_flag|(ll|ul|ur|lr)c(ra|dec)|redshift"),
     MAGNITUDE("magnitudes", "mag(err)?(_.*)?|snr(_.*)?"),
     PSF("PSF fluxes, for point sources", "(free_)?psfflux.*|psfdiffflux.*|psflux.*"),
     CMODEL("composite model fluxes, for galaxies; bulge and disk", "(free_)?cmodel.*|bd(chi2|e[12]|flux[bd]|re[bd]).*"),

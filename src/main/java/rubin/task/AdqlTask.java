@@ -31,7 +31,8 @@ public abstract class AdqlTask extends QueryTask {
     protected final Plan plan(Environment env) throws TaskException {
         String text = adql.stringValue(env);
         if (text == null || text.isBlank()) {
-            throw BadInput.of("adql", "", "is missing; give a query, as in adql=\"SELECT TOP 5 objectId FROM dp02_dc2_catalogs.Object\"");
+            throw BadInput.of("adql", "", "is missing; give a query, as in adql=\"SELECT TOP 5 objectId FROM dp02_dc2_catalogs.Object\""
+                    + " (one that holds an equals sign needs adql= before it)");
         }
         return new Plan(text, service.read(env));
     }
