@@ -43,6 +43,21 @@ class CountTest {
         return sum;
     }
 
+    /** Truth without flux has no magnitude: NULL is a group of its own, and no bin from 0 to 1. */
+    @Test
+    void whatHasNoValueIsInNoBin() throws Exception {
+        StarTable counts = count("by=mag_r", "bin=1");
+        long without = Tasks.table(new Query(), "adql=SELECT id_truth_type FROM dp02_dc2_catalogs.TruthSummary WHERE mag_r IS NULL", "tapurl=sandbox")
+                .getRowCount();
+        assertThat(without).isPositive();
+        for (long row = 0; row < counts.getRowCount(); row++) {
+            Object edge = counts.getCell(row, 0);
+            boolean none = edge == null || edge.equals(Double.NaN);
+            assertThat(none).isEqualTo(counts.getCell(row, 2).equals(without));
+            assertThat(none || (Double) edge > 5).isTrue();
+        }
+    }
+
     @Test
     void truthTypesAreCountedWithTheirClasses() throws Exception {
         StarTable counts = count();

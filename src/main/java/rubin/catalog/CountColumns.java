@@ -78,8 +78,13 @@ final class CountColumns {
                     (edge == 0 ? "Lower" : "Upper") + " edge of the bin" + (edge == 0 ? "" : ", which belongs to the next"));
             info.setUnitString(grouping.magnitude() ? "mag" : null);
             table.addColumn(ArrayColumn.makeColumn(info,
-                    values.stream().map(v -> v instanceof Number n ? edge(n, add, width) : null).toArray(Double[]::new)));
+                    values.stream().map(v -> isNumber(v) ? edge((Number) v, add, width) : null).toArray(Double[]::new)));
         }
+    }
+
+    /** NULL arrives as NaN where the bin is floating point. */
+    private static boolean isNumber(Object value) {
+        return value instanceof Number n && !Double.isNaN(n.doubleValue());
     }
 
     /** Multiples of the width without the noise of binary fractions, so that 0.1 times 3 is 0.3. */
