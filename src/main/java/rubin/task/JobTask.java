@@ -3,8 +3,6 @@ package rubin.task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import rubin.catalog.CatalogueResult;
 import rubin.tap.Job;
@@ -33,16 +30,8 @@ import uk.ac.starlink.ttools.task.ConsumerTask;
 import uk.ac.starlink.ttools.task.LineTableEnvironment;
 import uk.ac.starlink.ttools.task.TableProducer;
 
-/**
- * A task that steers asynchronous jobs. Waiting ends with the exit status 0 for COMPLETED, 1 for ERROR, {@value #TIMED_OUT}
- * when the time is over and {@value #ABORTED} for ABORTED, see {@link ExitStatus}.
- */
+/** A task that steers asynchronous jobs. */
 public abstract class JobTask extends ConsumerTask {
-
-    private static final int FAILED = 1;
-    private static final int TIMED_OUT = 3;
-    private static final int ABORTED = 4;
-    private static final Duration ABORT_PATIENCE = Duration.ofSeconds(10);
 
     private static final String FETCH = "fetch";
     private static final List<String> ACTIONS = List.of("submit", "list", "status", "run", "wait", "error", FETCH, "abort", "delete");
@@ -96,7 +85,7 @@ public abstract class JobTask extends ConsumerTask {
         return switch (what) {
             case "list", "status", FETCH -> super.createExecutable(env);
             case "submit" -> submit(env);
-            case "wait" -> await(env);
+            case "wait" -> new JobWait(env, address(env), abort.booleanValue(env));
             case "run" -> onJob(env, (address, j) -> {
                 j.start();
                 out.println(j.status().phaseWord());
@@ -104,7 +93,7 @@ public abstract class JobTask extends ConsumerTask {
             case "error" -> onJob(env, (address, j) -> {
                 JobStatus status = j.status();
                 if (status.phase() == JobPhase.ERROR) {
-                    throw new ExecutionException(message(status));
+                    throw new ExecutionException(JobWait.message(status));
                 }
                 out.println("no error: the job is " + status.phaseWord());
             });
@@ -151,7 +140,7 @@ public abstract class JobTask extends ConsumerTask {
         }
         QueryTask.Plan plan = new QueryTask.Plan(query, service.read(env));
         boolean started = start.booleanValue(env);
-        String command = CommandText.of(this, List.of(adql), env);
+        String command = CommandText.of("rubinjob action=submit", List.of(adql), env);
         PrintStream out = env.getOutputStream();
         PrintStream err = env.getErrorStream();
         return () -> QueryTask.submit(plan, started, command, out, err);
@@ -228,78 +217,6 @@ public abstract class JobTask extends ConsumerTask {
         } catch (IOException e) {
             throw BadInput.failure(e);
         }
-    }
-
-    /** How waiting ended: an exit status, and what to say. */
-    private record End(int status, String message) {
-    }
-
-    private Executable await(Environment env) throws TaskException {
-        JobAddress address = address(env);
-        boolean aborting = abort.booleanValue(env);
-        PrintStream out = env.getOutputStream();
-        PrintStream err = env.getErrorStream();
-        AtomicBoolean stopping = new AtomicBoolean();
-        Runnable stop = () -> {
-            stopping.set(true);
-            interrupted(address, aborting, err);
-        };
-        return () -> {
-            End end;
-            try (WaitProgress progress = new WaitProgress(err, System.console() != null, Clock.systemUTC());
-                    InterruptNotice notice = InterruptNotice.arm(stop)) {
-                end = await(address, progress);
-            }
-            if (stopping.get()) {
-                return;    // the user has ended this, and is told how it stands
-            }
-            if (end.status() != 0) {
-                throw ExitStatus.end(env, end.status(), Optional.of(end.message()), new ExecutionException(end.message()));
-            }
-            out.println(end.message());
-        };
-    }
-
-    private static End await(JobAddress address, WaitProgress progress) {
-        Duration budget = address.access().timeout();
-        Instant deadline = Instant.now().plus(budget);
-        try {
-            Job awaited = address.job(progress);
-            if (awaited.status().phase() == JobPhase.PENDING) {
-                return new End(FAILED, "the job is PENDING and waits to be started; start it with rubinjob action=run job=" + address.uri());
-            }
-            JobStatus status = awaited.await();
-            return switch (status.phase()) {
-                case ERROR -> new End(FAILED, message(status));
-                case ABORTED -> new End(ABORTED, "the job was aborted: " + address.uri());
-                case ARCHIVED -> new End(FAILED, "the service no longer keeps this job's result: " + address.uri() + "; run the query again");
-                default -> new End(0, status.phaseWord());
-            };
-        } catch (IOException e) {
-            // What the client says of its time being over is for queries; here the job's phase is of interest.
-            return Instant.now().isBefore(deadline) ? new End(FAILED, BadInput.failure(e).getMessage())
-                    : new End(TIMED_OUT, "timeout=" + budget.toSeconds() + ": the job is still " + progress.lastPhase() + " and goes on: " + address.uri());
-        }
-    }
-
-    private static void interrupted(JobAddress address, boolean aborting, PrintStream err) {
-        err.println();
-        if (!aborting) {
-            err.println("The job goes on: " + address.uri());
-            err.println("To come back: rubinjob action=wait job=" + address.uri());
-            return;
-        }
-        try {
-            Job aborted = new JobAddress(address.uri(), address.access().within(ABORT_PATIENCE)).job(Progress.NONE);
-            aborted.abort();
-            err.println("The job is " + aborted.status().phaseWord() + ": " + address.uri());
-        } catch (IOException e) {
-            err.println("The job could not be aborted (" + e.getMessage() + "); it goes on: " + address.uri());
-        }
-    }
-
-    private static String message(JobStatus status) {
-        return status.message().orElse("the service reports an error without a message");
     }
 
     private static void forget(URI job, PrintStream err) {

@@ -26,7 +26,7 @@ final class WaitProgress implements Progress, AutoCloseable {
     private final boolean terminal;
     private final Clock clock;
     private final Instant start;
-    private String last = "";
+    private String last = "UNKNOWN";
 
     WaitProgress(PrintStream err, boolean terminal, Clock clock) {
         this.err = err;
@@ -35,7 +35,7 @@ final class WaitProgress implements Progress, AutoCloseable {
         this.start = clock.instant();
     }
 
-    /** The phase that was told last; empty if none was. */
+    /** The phase that was told last; unknown if none was. */
     String lastPhase() {
         return last;
     }
