@@ -27,7 +27,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     /** @param onJob told of the job */
     ConsoleProgress(PrintStream err, Consumer<URI> onJob) {
         this.err = err;
-        this.terminal = System.console() != null;
+        this.terminal = Terminal.isThere();
         this.onJob = onJob;
     }
 

@@ -48,7 +48,7 @@ final class JobWait implements Executable {
     public void execute() throws TaskException {
         PrintStream err = env.getErrorStream();
         End end;
-        try (WaitProgress progress = new WaitProgress(err, System.console() != null, Clock.systemUTC());
+        try (WaitProgress progress = new WaitProgress(err, Terminal.isThere(), Clock.systemUTC());
                 InterruptNotice notice = InterruptNotice.arm(() -> interrupt(err))) {
             end = await(progress);
         }

@@ -32,7 +32,7 @@ record ReadableText(int width, Optional<String> heading, UnaryOperator<String> t
 
     /** As wide as the terminal, as far as it says so: shells put {@code COLUMNS} there on request. */
     static ReadableText ofTerminal() {
-        String columns = System.console() == null ? "" : System.getenv().getOrDefault("COLUMNS", "");
+        String columns = Terminal.isThere() ? System.getenv().getOrDefault("COLUMNS", "") : "";
         int width = columns.matches("[0-9]{1,4}") ? Math.max(40, Integer.parseInt(columns)) : USUAL_WIDTH;
         return new ReadableText(width, Optional.empty(), UnaryOperator.identity(), Optional.empty());
     }
