@@ -1,6 +1,9 @@
 package rubin.figure;
 
 import java.awt.GraphicsEnvironment;
+import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.swing.Icon;
+import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.EmptyStarTable;
@@ -25,6 +29,9 @@ import uk.ac.starlink.ttools.task.TableEnvironment;
 
 /** One run of rubinplot: everything is read and checked when it is made, and done when it is executed. */
 public final class PlotJob implements Executable {
+
+    /** How much of the screen a window may take, its frame and title not counted. */
+    private static final double SCREEN_SHARE = 0.92;
 
     private final TableEnvironment environment;
     private final PlotParameters.Request request;
@@ -172,7 +179,9 @@ public final class PlotJob implements Executable {
         try {
             SwingUtilities.invokeAndWait(() -> {
                 try {
-                    window.postComponent(renderer.component(figures.get(0), loaded));
+                    JComponent figure = renderer.component(figures.get(0), loaded);
+                    figure.setPreferredSize(onScreen(figure.getPreferredSize()));
+                    window.postComponent(figure);
                 } catch (TaskException | IOException e) {
                     failure[0] = e;
                 }
@@ -191,5 +200,12 @@ public final class PlotJob implements Executable {
 
     private void note(String text) {
         environment.getErrorStream().println("rubinplot: " + text);
+    }
+
+    /** A size in the same proportions that leaves some of the screen free. */
+    private static Dimension onScreen(Dimension wanted) {
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        double scale = Math.min(1, SCREEN_SHARE * Math.min(screen.getWidth() / wanted.getWidth(), screen.getHeight() / wanted.getHeight()));
+        return new Dimension((int) (scale * wanted.width), (int) (scale * wanted.height));
     }
 }
