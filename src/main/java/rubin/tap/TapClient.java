@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uk.ac.starlink.table.StoragePolicy;
@@ -91,6 +92,15 @@ public final class TapClient {
         return new Job(uri, http);
     }
 
+    /**
+     * The user's jobs on the service, newest first.
+     *
+     * @param last how many at most
+     */
+    public List<JobListing> jobs(int last) throws IOException {
+        return JobListing.list(http, service.async(), "LAST=" + last).stream().limit(last).toList();
+    }
+
     /** The address of the job that a POST has made. */
     private URI created(HttpResponse<InputStream> response) throws IOException {
         if (!Redirect.is(response)) {
@@ -105,7 +115,6 @@ public final class TapClient {
     }
 
     private Optional<URI> find(String runId) throws IOException {
-        return JobRef.list(http, URI.create(service.async() + "?LAST=" + RECENT_JOBS)).stream()
-                .filter(job -> job.runId().equals(runId)).findFirst().map(job -> job.uri(service.async()));
+        return jobs(RECENT_JOBS).stream().filter(job -> job.runId().equals(Optional.of(runId))).findFirst().map(JobListing::uri);
     }
 }
