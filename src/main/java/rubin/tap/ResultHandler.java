@@ -158,12 +158,18 @@ final class ResultHandler extends DalResultStreamer {
 
     /** Ends the host's thread that decodes a binary stream, when the document breaks off within one; it would wait for ever. */
     void abandon() {
-        if (stream.isPresent()) {
-            stream = Optional.empty();
-            try {
-                super.endElement("", "STREAM", "STREAM");
-            } catch (SAXException | RuntimeException e) {
-                // The rest of a stream that is damaged anyway; what is wrong with the document is known already.
+        if (stream.isEmpty()) {
+            return;
+        }
+        stream = Optional.empty();
+        boolean interrupted = Thread.interrupted();    // the host waits for its thread, and forgets an interrupt meanwhile
+        try {
+            super.endElement("", "STREAM", "STREAM");
+        } catch (SAXException | RuntimeException e) {
+            // The rest of a stream that is damaged anyway; what is wrong with the document is known already.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
