@@ -34,7 +34,7 @@ final class BinaryRows {
     /**
      * A stretch of a row: bytes, or one array whose length comes before it.
      *
-     * @param bits size in bits; of one step of the array's length, if that varies
+     * @param bits size in bits; of one element of the array, if the number of them varies
      */
     private record Part(long bits, boolean varies) {
     }
@@ -154,8 +154,8 @@ final class BinaryRows {
         filled = 0;
     }
 
-    private long cellBytes(long stepBits) throws TapException {
-        long bits = stepBits * length;
+    private long cellBytes(long elementBits) throws TapException {
+        long bits = elementBits * length;
         if (length < 0 || bits / 8 > MAX_CELL_BYTES) {
             throw new TapException("a cell of the result claims to have " + Integer.toUnsignedString(length)
                     + " elements; it is damaged or hostile, and refused");

@@ -6,25 +6,26 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
- * A job of the user's, as the service lists it.
+ * A job as a service's job list shows it, UWS 1.1.
  *
  * @param uri the job's address
  * @param phase its phase
+ * @param phaseWord the phase as the service spells it
  * @param runId the word that its maker gave it, if any
  * @param created when it was made, where the service says so
  */
-public record JobListing(URI uri, JobPhase phase, Optional<String> runId, Optional<Instant> created) {
-
-    /** The jobs of a list, newest first as far as the service says when they were made. */
-    static List<JobListing> of(List<JobRef> jobs, URI async) {
-        return jobs.stream().map(j -> new JobListing(j.uri(async), j.phase(), Optional.of(j.runId()).filter(w -> !w.isEmpty()), instant(j.created())))
-                .sorted(Comparator.comparing((JobListing j) -> j.created().orElse(Instant.MIN)).reversed()).toList();
-    }
+public record JobListing(URI uri, JobPhase phase, String phaseWord, Optional<String> runId, Optional<Instant> created) {
 
     /** The last part of a job's address. */
     public static String id(URI job) {
@@ -51,6 +52,57 @@ public record JobListing(URI uri, JobPhase phase, Optional<String> runId, Option
     /** When a job was made, as its document says. */
     public static Optional<Instant> creation(JobStatus status) {
         return status.field("creationTime").flatMap(JobListing::instant);
+    }
+
+    /** The jobs in the list at this address, newest first. */
+    static List<JobListing> list(Http http, URI list, String selection) throws IOException {
+        return http.get(URI.create(list + "?" + selection), response -> parse(http.document(response), list));
+    }
+
+    /**
+     * Reads a job list, newest first as far as the service says when jobs were made. Jobs whose id could not stand in an address
+     * are left out.
+     *
+     * @param list address of the list, which the jobs are below
+     * @throws PassingException if the document is none
+     */
+    static List<JobListing> parse(byte[] document, URI list) throws PassingException {
+        List<JobListing> jobs = new ArrayList<>();
+        boolean isList = false;
+        try {
+            XMLStreamReader xml = SecureXml.staxReader(document);
+            String id = null;
+            Map<String, String> fields = new HashMap<>();
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("jobs")) {
+                    isList = true;
+                } else if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("jobref")) {
+                    id = xml.getAttributeValue(null, "id");
+                    fields.clear();
+                } else if (event == XMLStreamConstants.START_ELEMENT && id != null) {
+                    fields.put(xml.getLocalName(), Complaint.plain(xml.getElementText()));
+                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("jobref") && id != null) {
+                    if (id.matches("(?!\\.)[A-Za-z0-9._~-]+")) {
+                        jobs.add(of(URI.create(list + "/" + id), fields));
+                    }
+                    id = null;
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw PassingException.damaged("the service's job list cannot be read; check that tapurl is a TAP service", e);
+        }
+        if (!isList) {
+            throw PassingException.damaged("the service sends something else than its job list; check that tapurl is a TAP service", null);
+        }
+        jobs.sort(Comparator.comparing((JobListing j) -> j.created().orElse(Instant.MIN)).reversed());
+        return List.copyOf(jobs);
+    }
+
+    private static JobListing of(URI uri, Map<String, String> fields) {
+        String word = fields.getOrDefault("phase", JobPhase.UNKNOWN.name());
+        return new JobListing(uri, JobPhase.of(word), word, Optional.ofNullable(fields.get("runId")).filter(s -> !s.isEmpty()),
+                Optional.ofNullable(fields.get("creationTime")).flatMap(JobListing::instant));
     }
 
     /** A DALI timestamp: UTC, with or without the Z that says so. */

@@ -11,8 +11,8 @@ import java.io.InputStream;
  */
 final class MeteredStream extends FilterInputStream {
 
-    /** Far more than a header with thousands of described columns, or any cell. */
-    static final long ALLOWANCE = 64L << 20;
+    /** Far more than a header with thousands of described columns, or any row in text. */
+    static final long ALLOWANCE = 16L << 20;
 
     private long total;
     private long paidUpTo;

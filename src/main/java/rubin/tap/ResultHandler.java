@@ -1,9 +1,14 @@
 package rubin.tap;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -20,22 +25,28 @@ final class ResultHandler extends DalResultStreamer {
 
     /** Rubin's widest table has 1300 columns. */
     private static final int MAX_COLUMNS = 20_000;
+    /** Elements and pieces of text between two rows: the host keeps a header as a tree, in many times its size. */
+    private static final int MAX_NODES = 250_000;
     private static final long BYTES_BETWEEN_REPORTS = 1 << 20;
+
+    /** Where the elements that make up a table may stand. The host takes some of them elsewhere, too, and then reads them otherwise. */
+    private static final Map<String, Set<String>> PARENTS = Map.of("TABLE", Set.of("RESOURCE"), "FIELD", Set.of("TABLE"), "DATA", Set.of("TABLE"),
+            "TABLEDATA", Set.of("DATA"), "BINARY", Set.of("DATA"), "BINARY2", Set.of("DATA"), "FITS", Set.of("DATA"),
+            "STREAM", Set.of("BINARY", "BINARY2", "FITS"), "TR", Set.of("TABLEDATA"), "TD", Set.of("TR"));
 
     private final MeteredStream source;
     private final Progress progress;
+    private final Deque<String> path = new ArrayDeque<>();
     private final List<VOTableField> fields = new ArrayList<>();
-    private int depth;
-    private boolean votable;
-    private String format = "";
-    private boolean table;
-    private Optional<Long> declaredRows = Optional.empty();
-    private Optional<BinaryRows> stream = Optional.empty();
-    private int cells;
     private final AtomicLong delivered = new AtomicLong();
     private volatile Optional<SAXException> storageFailure = Optional.empty();
-    private long nextReport = BYTES_BETWEEN_REPORTS;
     private Optional<StringBuilder> error = Optional.empty();
+    private Optional<Long> declaredRows = Optional.empty();
+    private Optional<BinaryRows> stream = Optional.empty();
+    private boolean table;
+    private int nodes;
+    private int cells;
+    private long nextReport = BYTES_BETWEEN_REPORTS;
 
     /**
      * @param sink where the rows go
@@ -46,11 +57,6 @@ final class ResultHandler extends DalResultStreamer {
         super(sink);
         this.source = source;
         this.progress = progress;
-    }
-
-    /** Whether the document is a VOTable. */
-    boolean isVotable() {
-        return votable;
     }
 
     /** Whether a result table has been read to its end. */
@@ -70,14 +76,11 @@ final class ResultHandler extends DalResultStreamer {
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
-        if (++depth > SecureXml.MAX_DEPTH) {
-            throw refused("elements nested more than " + SecureXml.MAX_DEPTH + " deep");
-        }
+        countNode();
+        enter(localName);
         switch (localName) {
-            case "VOTABLE" -> votable = true;
             case "TABLE" -> beginTable(attributes);
             case "FIELD" -> addField(attributes);
-            case "BINARY", "BINARY2", "FITS" -> format = localName;
             case "STREAM" -> beginStream(attributes);
             case "TR" -> cells = 0;
             case "TD" -> cells++;
@@ -89,6 +92,7 @@ final class ResultHandler extends DalResultStreamer {
 
     @Override
     public void characters(char[] ch, int start, int length) throws SAXException {
+        countNode();
         error.ifPresent(text -> text.append(ch, start, length));
         if (stream.isPresent()) {
             try {
@@ -103,7 +107,7 @@ final class ResultHandler extends DalResultStreamer {
 
     @Override
     public void endElement(String uri, String localName, String qName) throws SAXException {
-        depth--;
+        path.pop();
         if (localName.equals("INFO") && error.isPresent()) {
             throw new SAXException(new ServiceError(error.get().toString()));
         }
@@ -124,6 +128,9 @@ final class ResultHandler extends DalResultStreamer {
     public void startTable(StarTable meta) throws SAXException {
         if (table) {
             throw refused("more than one result table");
+        }
+        if (meta.getColumnCount() != fields.size()) {
+            throw damaged("it is not clear how many columns it has");
         }
         super.startTable(meta);
     }
@@ -151,12 +158,18 @@ final class ResultHandler extends DalResultStreamer {
 
     /** Ends the host's thread that decodes a binary stream, when the document breaks off within one; it would wait for ever. */
     void abandon() {
-        if (stream.isPresent()) {
-            stream = Optional.empty();
-            try {
-                super.endElement("", "STREAM", "STREAM");
-            } catch (SAXException | RuntimeException e) {
-                // The rest of a stream that is damaged anyway; what is wrong with the document is known already.
+        if (stream.isEmpty()) {
+            return;
+        }
+        stream = Optional.empty();
+        boolean interrupted = Thread.interrupted();    // the host waits for its thread, and forgets an interrupt meanwhile
+        try {
+            super.endElement("", "STREAM", "STREAM");
+        } catch (SAXException | RuntimeException e) {
+            // The rest of a stream that is damaged anyway; what is wrong with the document is known already.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -168,6 +181,17 @@ final class ResultHandler extends DalResultStreamer {
         ServiceError(String message) {
             super(message.isBlank() ? "the service reports an error without a message" : message);
         }
+    }
+
+    private void enter(String element) throws SAXException {
+        Set<String> parents = PARENTS.get(element);
+        if (parents != null && (path.isEmpty() || !parents.contains(path.peek()))) {
+            throw damaged("it has a " + element + " where none belongs");
+        }
+        if (path.size() == SecureXml.MAX_DEPTH) {
+            throw refused("elements nested more than " + SecureXml.MAX_DEPTH + " deep");
+        }
+        path.push(element);
     }
 
     private void beginTable(Attributes attributes) {
@@ -194,7 +218,8 @@ final class ResultHandler extends DalResultStreamer {
         if (getTableHandler() == null) {
             return;
         }
-        if (attributes.getValue("href") != null || !format.startsWith("BINARY")) {
+        String format = parentOfStream();
+        if (attributes.getValue("href") != null || format.equals("FITS")) {
             throw refused("data that do not stand in it as BINARY, BINARY2 or TABLEDATA");
         }
         try {
@@ -202,6 +227,12 @@ final class ResultHandler extends DalResultStreamer {
         } catch (TapException e) {
             throw new SAXException(e);
         }
+    }
+
+    private String parentOfStream() {
+        Iterator<String> upwards = path.iterator();
+        upwards.next();
+        return upwards.next();
     }
 
     private void endStream(String uri, String localName, String qName) throws SAXException {
@@ -218,7 +249,14 @@ final class ResultHandler extends DalResultStreamer {
         }
     }
 
+    private void countNode() throws SAXException {
+        if (++nodes > MAX_NODES) {
+            throw refused("a part without end");
+        }
+    }
+
     private void paid() {
+        nodes = 0;
         source.paid();
         if (source.total() >= nextReport) {
             nextReport = source.total() + BYTES_BETWEEN_REPORTS;

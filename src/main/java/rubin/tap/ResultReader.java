@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.http.HttpResponse;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -97,12 +96,12 @@ final class ResultReader {
     }
 
     private IOException explained(SAXException failure, ResultHandler handler) {
-        if (Thread.currentThread().isInterrupted()) {
-            return new InterruptedIOException("cancelled");
-        }
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof TapException || e instanceof InterruptedIOException) {
-                return (IOException) e;
+            if (e instanceof InterruptedException interrupt) {
+                return Cancelled.by(interrupt);
+            }
+            if (e instanceof TapException known) {
+                return known;
             }
             if (e instanceof ResultHandler.ServiceError) {
                 return new TapException(Complaint.sentence(credentials.redact(e.getMessage())), failure);

@@ -98,8 +98,7 @@ public final class TapClient {
      * @param last how many at most
      */
     public List<JobListing> jobs(int last) throws IOException {
-        URI async = service.async();
-        return JobListing.of(JobRef.list(http, URI.create(async + "?LAST=" + last)), async).stream().limit(last).toList();
+        return JobListing.list(http, service.async(), "LAST=" + last).stream().limit(last).toList();
     }
 
     /** The address of the job that a POST has made. */
@@ -116,7 +115,6 @@ public final class TapClient {
     }
 
     private Optional<URI> find(String runId) throws IOException {
-        return JobRef.list(http, URI.create(service.async() + "?LAST=" + RECENT_JOBS)).stream()
-                .filter(job -> job.runId().equals(runId)).findFirst().map(job -> job.uri(service.async()));
+        return jobs(RECENT_JOBS).stream().filter(job -> job.runId().equals(Optional.of(runId))).findFirst().map(JobListing::uri);
     }
 }

@@ -25,9 +25,9 @@ final class TooManyQueries {
     /** The complaint with the jobs that run, or as it is if the service does not tell them. */
     static String sentence(String message, URI async, Http http) {
         try {
-            List<JobRef> jobs = JobRef.list(http, URI.create(async + "?PHASE=EXECUTING"));
+            List<JobListing> jobs = JobListing.list(http, async, "PHASE=EXECUTING");
             if (!jobs.isEmpty()) {
-                return Complaint.withoutStop(Complaint.plain(message)) + "; running are " + jobs.stream().map(j -> describe(j, async))
+                return Complaint.withoutStop(Complaint.plain(message)) + "; running are " + jobs.stream().map(TooManyQueries::describe)
                         .collect(Collectors.joining(", ")) + "; abort one with rubinjob";
             }
         } catch (IOException e) {
@@ -36,7 +36,7 @@ final class TooManyQueries {
         return Complaint.sentence(message);
     }
 
-    private static String describe(JobRef job, URI async) {
-        return job.uri(async) + (job.created().isEmpty() ? "" : " (since " + job.created() + ")");
+    private static String describe(JobListing job) {
+        return job.uri() + job.created().map(time -> " (since " + time + ")").orElse("");
     }
 }

@@ -25,7 +25,7 @@ record VOTableField(Optional<String> datatype, Optional<String> arraysize) {
     }
 
     /**
-     * The size of a cell in bits; of one step of its length, if that varies.
+     * The size of a cell in bits; of one element, if the number of them varies.
      *
      * @throws TapException if the datatype is none, or the size is more than any cell should have
      */
@@ -43,7 +43,7 @@ record VOTableField(Optional<String> datatype, Optional<String> arraysize) {
                         + "\" elements; it is damaged or hostile, and refused");
             }
         }
-        return bits;
+        return varies() ? item : bits;
     }
 
     private String[] shape() {

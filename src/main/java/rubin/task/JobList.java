@@ -50,7 +50,7 @@ final class JobList {
         for (JobListing job : listed(last, noted.isEmpty())) {
             listed.add(job.uri());
             if (phases.isEmpty() || phases.contains(job.phase())) {
-                lines.add(new JobTables.Line(JobListing.id(job.uri()), job.phase().name(), job.created(), job.runId().orElse(""), command(noted.get(job.uri())), job.uri().toString()));
+                lines.add(new JobTables.Line(JobListing.id(job.uri()), job.phaseWord(), job.created(), job.runId().orElse(""), command(noted.get(job.uri())), job.uri().toString()));
             }
         }
         int gone = 0;
