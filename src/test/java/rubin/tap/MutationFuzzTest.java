@@ -160,7 +160,7 @@ class MutationFuzzTest {
     /** One to three changes of the kinds that broken networks, disks, proxies and programs make. */
     private static byte[] mutate(byte[] original, Random random) {
         byte[] document = original;
-        for (int change = random.nextInt(3); change >= 0; change--) {
+        for (int change = random.nextInt(3); change >= 0 && document.length > 0; change--) {
             int at = random.nextInt(document.length);
             int length = Math.min(1 + random.nextInt(random.nextInt(10) == 0 ? 400 : 12), document.length - at);
             document = switch (random.nextInt(8)) {
