@@ -1,6 +1,7 @@
 package rubin.task;
 
 import java.util.Optional;
+import java.util.Set;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.ExecutionException;
 import uk.ac.starlink.task.TaskException;
@@ -12,11 +13,14 @@ import uk.ac.starlink.ttools.task.TableEnvironment;
  * Exit statuses other than 0 and 1, for scripts. STILTS turns every exception of a task into status 1 and ignores
  * {@link ExecutionException#getErrorCode()}, so that no other status, and no 1 without a message, can be had from it by
  * throwing. So when the process is a STILTS command, which is when the environment is a {@link LineTableEnvironment} and
- * {@link Stilts#main} is at work below, the process is ended here, after everything is written. Anywhere else (a server, a
+ * {@link Stilts#main} or {@link StiltsMain#main} is at work below, the process is ended here, after everything is written. Anywhere else (a server, a
  * script, a program that runs command lines within itself) there is an exception to throw that carries the status as its
  * error code.
  */
 public final class ExitStatus {
+
+    /** The classes that a STILTS command starts with. */
+    private static final Set<String> MAINS = Set.of(Stilts.class.getName(), StiltsMain.class.getName());
 
     private ExitStatus() {
     }
@@ -47,6 +51,6 @@ public final class ExitStatus {
 
     private static boolean isCommand() {
         return StackWalker.getInstance().walk(frames ->
-                frames.anyMatch(f -> f.getClassName().equals(Stilts.class.getName()) && f.getMethodName().equals("main")));
+                frames.anyMatch(f -> MAINS.contains(f.getClassName()) && f.getMethodName().equals("main")));
     }
 }

@@ -75,6 +75,15 @@ final class ServiceParameters {
         return List.of(tapurl, release, token, timeout);
     }
 
+    /** The service that is meant when none is named; empty if that is the embedded one, or no URL. */
+    static Optional<TapService> defaultService() {
+        try {
+            return Optional.of(TapService.of(System.getProperty(URL_PROPERTY, RUBIN_URL)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();    // a task that uses it will say what is wrong
+        }
+    }
+
     Release release(Environment env) throws TaskException {
         return BadInput.read(env, release, Release::named);
     }
