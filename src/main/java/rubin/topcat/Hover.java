@@ -65,6 +65,11 @@ final class Hover {
         panes.forEach(Pane::watch);
     }
 
+    /** What the windows show. */
+    TopcatModel model() {
+        return model;
+    }
+
     /** The windows that are open. */
     List<StackPlotWindow<?, ?>> windows() {
         List<StackPlotWindow<?, ?>> windows = new ArrayList<>();
@@ -101,7 +106,7 @@ final class Hover {
         hidePopup();
     }
 
-    private void show(Pane pane, Point place) {
+    private void show(Pane pane, Point place, Point onScreen) {
         OptionalInt found = session.isHovering() && pane.points != null ? pane.points.rowAt(place, REACH) : OptionalInt.empty();
         int row = found.orElse(-1);
         if (row == shownRow) {
@@ -110,7 +115,7 @@ final class Hover {
         hidePopup();
         mark(row);
         if (row >= 0) {
-            showPopup(pane.panel, place, row);
+            showPopup(pane.panel, onScreen, row);
         }
     }
 
@@ -128,12 +133,12 @@ final class Hover {
         }
     }
 
-    private void showPopup(PlotPanel<?, ?> panel, Point place, int row) {
+    /** At the pointer's own place on the screen: where the window is, a window manager may not have told yet. */
+    private void showPopup(PlotPanel<?, ?> panel, Point onScreen, int row) {
         try {
             JToolTip tip = panel.createToolTip();
             tip.setTipText(text == null ? "row " + (row + 1) : text.html(row));
-            Point origin = panel.getLocationOnScreen();
-            popup = PopupFactory.getSharedInstance().getPopup(panel, tip, origin.x + place.x + OFFSET, origin.y + place.y + OFFSET);
+            popup = PopupFactory.getSharedInstance().getPopup(panel, tip, onScreen.x + OFFSET, onScreen.y + OFFSET);
             popup.show();
         } catch (IOException e) {
             session.setHovering(false);
@@ -159,6 +164,7 @@ final class Hover {
         private Set<SubCloud> plottedClouds = Set.of();
         private Future<?> reading;
         private Point pointer;
+        private Point pointerOnScreen;
 
         Pane(StackPlotWindow<?, ?> window) {
             this.window = window;
@@ -226,6 +232,7 @@ final class Hover {
         @Override
         public void mouseMoved(MouseEvent event) {
             pointer = event.getPoint();
+            pointerOnScreen = event.getLocationOnScreen();
             if (!settle.isRunning()) {
                 settle.start();
             }
@@ -250,7 +257,7 @@ final class Hover {
 
         private void look() {
             if (pointer != null && panes.contains(this)) {
-                show(this, pointer);
+                show(this, pointer, pointerOnScreen);
             }
         }
 

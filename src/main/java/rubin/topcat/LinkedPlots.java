@@ -55,6 +55,7 @@ final class LinkedPlots {
                 hovers.add(new Hover(session, model, survey, open, () -> {
                     hovers.removeIf(Hover::isOver);
                     model.removeTopcatListener(selections);
+                    session.selectionLine().hide();
                 }));
             }
             return;

@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +71,8 @@ final class PanelWindow {
 
     /**
      * Opens the window. The order of the steps is the host's: packed before anything is set, because a plot that is asked for
-     * while the window has no size never comes; sized after it is shown, because showing packs again.
+     * while the window has no size never comes; given its place after it is shown, because showing packs again, and because a window
+     * manager that is asked twice at once may leave Java with the wrong idea of where the window is.
      *
      * @throws LayerException if the host cannot make the layer
      * @throws ConfigException if it does not take a setting
@@ -90,8 +93,13 @@ final class PanelWindow {
             hideHints(window);
         }
         givePlotTheRoom(window);
+        window.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                window.setBounds(bounds);
+            }
+        });
         window.setVisible(true);
-        window.setBounds(bounds);
         return window;
     }
 

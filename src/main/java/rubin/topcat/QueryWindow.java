@@ -2,6 +2,8 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.awt.Rectangle;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,6 +67,12 @@ final class QueryWindow extends AuxWindow {
         setIdle();
         addHelp(null);
         HelpPages.addTo(this, HelpPages.QUERY);
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                placeOnScreen();
+            }
+        });
     }
 
     /** The fields. */
@@ -148,16 +156,12 @@ final class QueryWindow extends AuxWindow {
         cancel.setEnabled(true);
     }
 
-    /** Shows it, the first time as a whole: the host would put it half off a small screen. At large font scales the form scrolls. */
-    void open() {
-        boolean first = !isDisplayable();
-        makeVisible();
-        if (first) {
-            Rectangle free = Tiles.free(getGraphicsConfiguration());
-            int width = Math.min(getWidth() + SCROLLBAR, free.width);
-            int height = Math.min(getHeight(), free.height);
-            setBounds(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height);
-        }
+    /** As a whole: the host puts it half off a small screen. At large font scales the form scrolls. */
+    private void placeOnScreen() {
+        Rectangle free = Tiles.free(getGraphicsConfiguration());
+        int width = Math.min(getWidth() + SCROLLBAR, free.width);
+        int height = Math.min(getHeight(), free.height);
+        setBounds(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height);
     }
 
     /** Shows how a query goes on, and takes its table. */

@@ -37,6 +37,13 @@ final class SelectionLine {
         return listener;
     }
 
+    /** Takes the line away, until the next selection. */
+    void hide() {
+        if (dialog != null) {
+            dialog.setVisible(false);
+        }
+    }
+
     /** What it says now; empty before the first selection. */
     String text() {
         return text.getText();

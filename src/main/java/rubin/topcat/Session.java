@@ -77,7 +77,7 @@ final class Session {
         if (queryWindow == null) {
             queryWindow = new QueryWindow(this);
         }
-        queryWindow.open();
+        queryWindow.makeVisible();
         return queryWindow;
     }
 
