@@ -11,9 +11,9 @@ final class PassingException extends TapException {
     /** How long it is worth trying. */
     enum Hope {
         /** The service is there and busy or restarting. */
-        GOOD(10),
+        GOOD(12),
         /** Something is wrong with what it sends. */
-        SOME(4),
+        SOME(6),
         /** Nobody has answered at this address yet: more likely it is wrong. */
         LITTLE(3);
 
@@ -23,7 +23,7 @@ final class PassingException extends TapException {
             this.tries = tries;
         }
 
-        /** How often a request is tried in all. */
+        /** How many failures of this kind it takes to give up. */
         int tries() {
             return tries;
         }

@@ -2,7 +2,10 @@ package rubin.tap;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
+import rubin.tap.PassingException.Hope;
 
 /**
  * Repeats what fails with a {@link PassingException}: with exponential back-off and jitter, after the wait that the service asks
@@ -36,11 +39,12 @@ final class Retries {
      * @throws TapException if the deadline comes first
      */
     <T> T run(Attempt<T> attempt) throws IOException {
+        Map<Hope, Integer> counts = new EnumMap<>(Hope.class);
         for (int failures = 1; ; failures++) {
             try {
                 return attempt.run();
             } catch (PassingException e) {
-                if (failures >= e.hope().tries()) {
+                if (counts.merge(e.hope(), 1, Integer::sum) == e.hope().tries()) {
                     throw e;
                 }
                 pause(e, failures);

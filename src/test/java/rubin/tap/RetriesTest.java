@@ -46,7 +46,7 @@ class RetriesTest {
         assertThatThrownBy(() -> retries(Duration.ofHours(1), 1).run(() -> {
             throw failure(Hope.GOOD, Optional.empty());
         })).hasMessage("busy");
-        assertThat(waits).extracting(Duration::toMillis).containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 16_000L, 30_000L, 30_000L, 30_000L);
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 16_000L, 30_000L, 30_000L, 30_000L, 30_000L, 30_000L);
     }
 
     @Test
@@ -54,7 +54,7 @@ class RetriesTest {
         assertThatThrownBy(() -> retries(Duration.ofHours(1), 0).run(() -> {
             throw failure(Hope.SOME, Optional.empty());
         })).hasMessage("busy");
-        assertThat(waits).extracting(Duration::toMillis).containsExactly(250L, 500L, 1000L);
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(250L, 500L, 1000L, 2000L, 4000L);
     }
 
     @Test
@@ -75,6 +75,15 @@ class RetriesTest {
             throw failure(Hope.GOOD, Optional.of(Duration.ofSeconds(31)));
         })).isExactlyInstanceOf(TapException.class).hasMessage("busy; the next try would be in 31 s, later than timeout=30 allows");
         assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void kindsOfFailureAreCountedApart() {
+        int[] tries = new int[1];
+        assertThatThrownBy(() -> retries(Duration.ofHours(1), 1).run(() -> {
+            throw failure(tries[0]++ % 2 == 0 ? Hope.SOME : Hope.GOOD, Optional.empty());
+        })).hasMessage("busy");
+        assertThat(tries[0]).isEqualTo(11);    // the sixth of the kind that is given up after six
     }
 
     @Test
