@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record Condition(String adql) {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s+|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|(?<word>[A-Za-z_][A-Za-z0-9_]*)|[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?"
+            "\\s++|'(?:[^']++|'')*+'|\"(?:[^\"]++|\"\")*+\"|(?<word>[A-Za-z_][A-Za-z0-9_]*)|[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?"
                     + "|(?<bad>;|--|/\\*|\\*/|#)|<=|>=|<>|!=|\\|\\||[-+*/%=<>.,()]");
     private static final Set<String> CLAUSES = Set.of("select", "from", "where", "group", "order", "having", "union", "intersect",
             "except", "limit", "offset", "top", "into", "with", "join", "exists", "case", "insert", "update", "delete", "drop", "create");
@@ -36,6 +36,10 @@ public record Condition(String adql) {
             String word = m.group("word");
             if (m.group("bad") != null) {
                 throw new IllegalArgumentException("'" + m.group() + "' is not allowed in a condition; remove it");
+            }
+            if (m.group().indexOf('\\') >= 0) {
+                // ADQL takes it as it is, the database behind the service as the beginning of an escape.
+                throw new IllegalArgumentException("a backslash is not allowed in a condition; remove it");
             }
             if (word != null && CLAUSES.contains(word.toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException("'" + word + "' is not allowed in a condition; for whole queries use rubinquery");

@@ -44,7 +44,8 @@ final class BinaryRows {
     private int filled;
     private int quantum;
     private int digits;
-    private int padding;
+    private boolean padded;
+    private int pads;
 
     private int part;
     private long left;
@@ -87,13 +88,18 @@ final class BinaryRows {
         for (int i = start; i < start + count; i++) {
             char c = characters[i];
             byte digit = c < DIGITS.length ? DIGITS[c] : BAD;
-            if (digit >= 0 && padding == 0) {
+            if (digit >= 0 && !padded) {
                 quantum = quantum << 6 | digit;
                 if (++digits == 4) {
                     put(3);
                 }
-            } else if (digit == PAD && digits >= 2 && digits + padding < 4) {
-                padding++;
+            } else if (digit == PAD && digits >= 2) {
+                // The host decodes what stands before a padding character as soon as it comes.
+                padded = true;
+                pads = 3 - digits;
+                putLast();
+            } else if (digit == PAD && pads > 0) {
+                pads--;
             } else if (digit != BLANK) {
                 throw PassingException.damaged("the result is damaged (its base64 text has a character that does not belong there)", null);
             }
@@ -107,16 +113,21 @@ final class BinaryRows {
      * @throws PassingException if the stream ends within a row
      */
     long end() throws TapException {
-        if (digits > 0) {
-            quantum <<= 6 * (4 - digits);
-            put(digits - 1);
-        }
+        putLast();
         walk();
         boolean betweenRows = part == 0 && lengthBytes == 0 && left == (row.get(0).varies() ? 0 : row.get(0).bits() / 8);
         if (!betweenRows) {
             throw PassingException.damaged("the result is cut short (it ends within a row)", null);
         }
         return rows;
+    }
+
+    /** Digits that make no full quantum. */
+    private void putLast() throws TapException {
+        if (digits > 0) {
+            quantum <<= 6 * (4 - digits);
+            put(digits - 1);
+        }
     }
 
     private void put(int count) throws TapException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,6 +26,15 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
 
     /** What has arrived: buffers, or the end, with its reason unless it is the proper one. */
     private record Part(List<ByteBuffer> buffers, boolean end, Optional<Throwable> failure) {
+    }
+
+    /** The body has begun, and does not go on. */
+    static final class SilenceException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        SilenceException(Duration silence) {
+            super("nothing has come for " + silence.toSeconds() + " s");
+        }
     }
 
     private final Duration silence;
@@ -124,7 +132,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         if (part == null) {
             close();
             deadline.remaining();
-            throw new HttpTimeoutException("nothing has come for " + silence.toSeconds() + " s");
+            throw new SilenceException(silence);
         }
         if (part.end()) {
             ended = true;

@@ -36,10 +36,15 @@ final class ConnectionFailure {
         if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
             return new TapException("no secure connection to " + host + ": " + certificateProblem(reason(failure)), failure);
         }
-        if (failure instanceof HttpTimeoutException) {
+        if (failure instanceof HttpTimeoutException || failure instanceof BodyStream.SilenceException) {
             return passing(host + " has fallen silent; try again later", failure, Hope.SOME, false);
         }
         return passing("the connection to " + host + " broke (" + reason(failure) + "); try again later", failure, Hope.GOOD, false);
+    }
+
+    /** Whether a request was sent and its answer has not begun in time. */
+    static boolean isLateAnswer(PassingException e) {
+        return e.getCause() instanceof HttpTimeoutException && !e.undone();
     }
 
     private static PassingException passing(String message, IOException cause, Hope hope, boolean undone) {

@@ -76,22 +76,31 @@ final class Http {
         return retries.run(() -> getOnce(uri, patience().silence(), answer));
     }
 
-    /** POST of a query that leaves nothing behind and may so be repeated like a GET; a redirect leads to its answer. */
+    /** POST of a query that leaves nothing behind and may so be repeated like a GET; but not if it takes too long. */
     <T> T query(URI uri, MimeBodyPublisher body, Answer<T> answer) throws IOException {
-        Duration silence = patience().syncAnswer();
         return retries.run(() -> {
-            Step<T> step = postOnce(uri, body, silence, response -> {
-                if (response.statusCode() == 504) {
-                    throw new HttpStatusException(504, Complaint.syncTooLong(uri.getHost()));
-                }
-                if (Redirect.is(response)) {
-                    return new Step<>(Optional.of(Redirect.ofPost(response)), null);
-                }
-                requireSuccess(response);
-                return new Step<>(Optional.empty(), answer.read(response));
-            });
-            return step.next().isEmpty() ? step.result() : getOnce(step.next().get(), silence, answer);
+            try {
+                return queryOnce(uri, body, answer);
+            } catch (PassingException e) {
+                throw ConnectionFailure.isLateAnswer(e) ? new TapException(Complaint.syncTooLong(uri.getHost()), e) : e;
+            }
         });
+    }
+
+    /** One POST and the way to its answer, which may be elsewhere. */
+    private <T> T queryOnce(URI uri, MimeBodyPublisher body, Answer<T> answer) throws IOException {
+        Duration silence = patience().syncAnswer();
+        Step<T> step = postOnce(uri, body, silence, response -> {
+            if (response.statusCode() == 504) {
+                throw new HttpStatusException(504, Complaint.syncTooLong(uri.getHost()));
+            }
+            if (Redirect.is(response)) {
+                return new Step<>(Optional.of(Redirect.ofPost(response)), null);
+            }
+            requireSuccess(response);
+            return new Step<>(Optional.empty(), answer.read(response));
+        });
+        return step.next().isEmpty() ? step.result() : getOnce(step.next().get(), silence, answer);
     }
 
     /** DELETE, repeated like a GET. Redirects are answers: Rubin's leads to the whole job list. */

@@ -25,6 +25,9 @@ import javax.xml.stream.XMLStreamReader;
 public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fields, Map<String, String> parameters,
                         Map<String, String> results, Optional<String> message) {
 
+    /** What has no place in a query's text, and could drive a terminal. */
+    private static final String UNPRINTABLE = "[\\p{C}&&[^\\n\\t]]";
+
     public JobStatus {
         fields = Map.copyOf(fields);
         parameters = Map.copyOf(parameters);
@@ -107,9 +110,9 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
                 case XMLStreamConstants.END_ELEMENT -> {
                     if (xml.getLocalName().equals(open) && open.equals("parameter") && id != null) {
-                        parameters.put(id.toUpperCase(Locale.ROOT), text.toString());
+                        parameters.put(id.toUpperCase(Locale.ROOT), text.toString().replaceAll(UNPRINTABLE, ""));
                     } else if (xml.getLocalName().equals(open)) {
-                        fields.putIfAbsent(open, text.toString().strip());
+                        fields.putIfAbsent(open, Complaint.plain(text.toString()));
                     }
                     open = null;
                 }

@@ -1,14 +1,9 @@
 package rubin.tap;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -25,18 +20,11 @@ final class ResultHandler extends DalResultStreamer {
 
     /** Rubin's widest table has 1300 columns. */
     private static final int MAX_COLUMNS = 20_000;
-    /** Elements and pieces of text between two rows: the host keeps a header as a tree, in many times its size. */
-    private static final int MAX_NODES = 250_000;
     private static final long BYTES_BETWEEN_REPORTS = 1 << 20;
-
-    /** Where the elements that make up a table may stand. The host takes some of them elsewhere, too, and then reads them otherwise. */
-    private static final Map<String, Set<String>> PARENTS = Map.of("TABLE", Set.of("RESOURCE"), "FIELD", Set.of("TABLE"), "DATA", Set.of("TABLE"),
-            "TABLEDATA", Set.of("DATA"), "BINARY", Set.of("DATA"), "BINARY2", Set.of("DATA"), "FITS", Set.of("DATA"),
-            "STREAM", Set.of("BINARY", "BINARY2", "FITS"), "TR", Set.of("TABLEDATA"), "TD", Set.of("TR"));
 
     private final MeteredStream source;
     private final Progress progress;
-    private final Deque<String> path = new ArrayDeque<>();
+    private final ElementPath path = new ElementPath();
     private final List<VOTableField> fields = new ArrayList<>();
     private final AtomicLong delivered = new AtomicLong();
     private volatile Optional<SAXException> storageFailure = Optional.empty();
@@ -44,7 +32,6 @@ final class ResultHandler extends DalResultStreamer {
     private Optional<Long> declaredRows = Optional.empty();
     private Optional<BinaryRows> stream = Optional.empty();
     private boolean table;
-    private int nodes;
     private int cells;
     private long nextReport = BYTES_BETWEEN_REPORTS;
 
@@ -76,8 +63,7 @@ final class ResultHandler extends DalResultStreamer {
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
-        countNode();
-        enter(localName);
+        path.enter(localName);
         switch (localName) {
             case "TABLE" -> beginTable(attributes);
             case "FIELD" -> addField(attributes);
@@ -92,7 +78,7 @@ final class ResultHandler extends DalResultStreamer {
 
     @Override
     public void characters(char[] ch, int start, int length) throws SAXException {
-        countNode();
+        path.text();
         error.ifPresent(text -> text.append(ch, start, length));
         if (stream.isPresent()) {
             try {
@@ -107,12 +93,12 @@ final class ResultHandler extends DalResultStreamer {
 
     @Override
     public void endElement(String uri, String localName, String qName) throws SAXException {
-        path.pop();
+        path.leave();
         if (localName.equals("INFO") && error.isPresent()) {
             throw new SAXException(new ServiceError(error.get().toString()));
         }
         if (localName.equals("TR") && getTableHandler() != null && cells != fields.size()) {
-            throw damaged("a row has " + cells + " cells and not " + fields.size());
+            throw ElementPath.damaged("a row has " + cells + " cells and not " + fields.size());
         }
         if (localName.equals("STREAM") && stream.isPresent()) {
             endStream(uri, localName, qName);
@@ -127,10 +113,10 @@ final class ResultHandler extends DalResultStreamer {
     @Override
     public void startTable(StarTable meta) throws SAXException {
         if (table) {
-            throw refused("more than one result table");
+            throw ElementPath.refused("more than one result table");
         }
         if (meta.getColumnCount() != fields.size()) {
-            throw damaged("it is not clear how many columns it has");
+            throw ElementPath.damaged("it is not clear how many columns it has");
         }
         super.startTable(meta);
     }
@@ -152,7 +138,7 @@ final class ResultHandler extends DalResultStreamer {
         super.endTable();
         table = true;
         if (declaredRows.isPresent() && declaredRows.get() != rows()) {
-            throw damaged("it should have " + declaredRows.get() + " rows and has " + rows());
+            throw ElementPath.damaged("it should have " + declaredRows.get() + " rows and has " + rows());
         }
     }
 
@@ -183,17 +169,6 @@ final class ResultHandler extends DalResultStreamer {
         }
     }
 
-    private void enter(String element) throws SAXException {
-        Set<String> parents = PARENTS.get(element);
-        if (parents != null && (path.isEmpty() || !parents.contains(path.peek()))) {
-            throw damaged("it has a " + element + " where none belongs");
-        }
-        if (path.size() == SecureXml.MAX_DEPTH) {
-            throw refused("elements nested more than " + SecureXml.MAX_DEPTH + " deep");
-        }
-        path.push(element);
-    }
-
     private void beginTable(Attributes attributes) {
         fields.clear();
         String nrows = attributes.getValue("nrows");
@@ -202,7 +177,7 @@ final class ResultHandler extends DalResultStreamer {
 
     private void addField(Attributes attributes) throws SAXException {
         if (fields.size() == MAX_COLUMNS) {
-            throw refused("more than " + MAX_COLUMNS + " columns");
+            throw ElementPath.refused("more than " + MAX_COLUMNS + " columns");
         }
         fields.add(new VOTableField(Optional.ofNullable(attributes.getValue("datatype")), Optional.ofNullable(attributes.getValue("arraysize"))));
     }
@@ -218,21 +193,15 @@ final class ResultHandler extends DalResultStreamer {
         if (getTableHandler() == null) {
             return;
         }
-        String format = parentOfStream();
+        String format = path.parent();
         if (attributes.getValue("href") != null || format.equals("FITS")) {
-            throw refused("data that do not stand in it as BINARY, BINARY2 or TABLEDATA");
+            throw ElementPath.refused("data that do not stand in it as BINARY, BINARY2 or TABLEDATA");
         }
         try {
             stream = Optional.of(new BinaryRows(fields, format.equals("BINARY2")));
         } catch (TapException e) {
             throw new SAXException(e);
         }
-    }
-
-    private String parentOfStream() {
-        Iterator<String> upwards = path.iterator();
-        upwards.next();
-        return upwards.next();
     }
 
     private void endStream(String uri, String localName, String qName) throws SAXException {
@@ -245,30 +214,16 @@ final class ResultHandler extends DalResultStreamer {
         super.endElement(uri, localName, qName);
         stream = Optional.empty();
         if (rows != delivered.get()) {
-            throw damaged("it holds " + rows + " rows, of which only " + delivered + " could be read");
-        }
-    }
-
-    private void countNode() throws SAXException {
-        if (++nodes > MAX_NODES) {
-            throw refused("a part without end");
+            throw ElementPath.damaged("it holds " + rows + " rows, of which only " + delivered + " could be read");
         }
     }
 
     private void paid() {
-        nodes = 0;
+        path.paid();
         source.paid();
         if (source.total() >= nextReport) {
             nextReport = source.total() + BYTES_BETWEEN_REPORTS;
             progress.reading(rows(), source.total());
         }
-    }
-
-    private SAXException refused(String what) {
-        return new SAXException(new TapException("the service's result has " + what + "; it is refused"));
-    }
-
-    private SAXException damaged(String how) {
-        return new SAXException(PassingException.damaged("the result is damaged (" + how + ")", null));
     }
 }

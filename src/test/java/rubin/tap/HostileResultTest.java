@@ -86,6 +86,14 @@ class HostileResultTest {
                 + "></DATA></TABLE></RESOURCE></VOTABLE>")).isExactlyInstanceOf(TapException.class).hasMessageContaining("2147483647 elements");
     }
 
+    /** Found by the fuzz: the host makes room as soon as it has seen the padding. */
+    @Test
+    void aClaimJustBeforeThePaddingIsRefused() {
+        assertThatThrownBy(() -> Votables.read(TO_TABLE + "<DATA><BINARY><STREAM encoding='base64'>"
+                + Base64.getEncoder().encodeToString(new byte[] {0x68, 0, 0, 0}) + "</STREAM></BINARY></DATA></TABLE></RESOURCE></VOTABLE>"))
+                .isExactlyInstanceOf(TapException.class).hasMessageContaining("1744830464 elements");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2000000000", "100000x100000", "99999999999", "1000000x1000000x*"})
     void aColumnThatClaimsToHaveHugeCellsIsRefused(String arraysize) {

@@ -72,8 +72,8 @@ class MutationFuzzTest {
     @Tag("long")
     void damagedDocumentsAreReadOrRefusedForLong() throws Exception {
         Instant start = Instant.now();
-        fuzz(SEED + 1, 400_000, 1_600_000);
-        ReliabilityPage.record("fuzz", List.of(List.of(String.valueOf(SEED + 1), "400,000", "1,600,000",
+        fuzz(SEED + 1, 200_000, 800_000);
+        ReliabilityPage.record("fuzz", List.of(List.of(String.valueOf(SEED + 1), "200,000", "800,000",
                 Duration.between(start, Instant.now()).toSeconds() + " s", "none")));
     }
 

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rubin.sandbox.ToyDatabase;
+import rubin.sandbox.tap.Fault;
+import rubin.sandbox.tap.FaultKind;
+import rubin.sandbox.tap.TapOptions;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.votable.DataFormat;
 
@@ -246,6 +250,41 @@ class OddServiceTest {
             assertThat(odd.authorizations).containsOnly(TOKEN.bearer());
             assertThat(other.requests).isNotEmpty();
             assertThat(other.authorizations).isEmpty();
+        }
+    }
+
+    @Test
+    void theDeadlineEndsAStallBeforeTheServiceCountsAsSilent() throws IOException {
+        try (ScriptedService odd = new ScriptedService((exchange, request) -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write("<VOTABLE>".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                Thread.sleep(20_000);    // ended by the service's close
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        })) {
+            TapClient hurried = new TapClient(odd.service(), Credentials.ANONYMOUS, Duration.ofMillis(1100), Progress.NONE, new TestNetwork().network());
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> hurried.sync(query(), StoragePolicy.PREFER_MEMORY)).isInstanceOf(DeadlineException.class)
+                    .hasMessage("timeout=1: no result within 1 s; give a longer timeout");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1050), Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void packedResultsAreUnpackedAndOnesCutShortAreFetchedAgain() throws Exception {
+        try (ToyDatabase database = new ToyDatabase();
+                rubin.sandbox.tap.TapService packing = rubin.sandbox.tap.TapService.start(TapOptions.DEFAULT.withGzip(), () -> database)) {
+            TestNetwork outside = new TestNetwork();
+            TapClient client = new TapClient(TapService.of(packing.url()), Credentials.ANONYMOUS, Duration.ofMinutes(5), Progress.NONE, outside.network());
+            for (int bytes : new int[] {5, 3000, 12_000}) {
+                packing.faults().add(Fault.of(FaultKind.TRUNCATE).number(bytes).on("POST", "/sync"));
+                assertThat(Operation.isEveryNumber(client.sync(Operation.query(Operation.NUMBERS), StoragePolicy.PREFER_MEMORY))).isTrue();
+            }
+            assertThat(outside.sent("POST", ".*/sync")).isEqualTo(6);
+            assertThat(packing.faults().injected()).isEqualTo(3);
         }
     }
 }
