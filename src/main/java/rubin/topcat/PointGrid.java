@@ -104,15 +104,10 @@ final class PointGrid {
         int found = -1;
         double best = maxDistance * maxDistance;
         int seen = 0;
-        int reach = (int) Math.ceil(maxDistance / CELL);
-        for (int dy = -reach; dy <= reach; dy++) {
-            for (int dx = -reach; dx <= reach; dx++) {
-                int x = place.x + dx * CELL;
-                int y = place.y + dy * CELL;
-                if (!box.contains(x, y)) {
-                    continue;
-                }
-                int cell = cell(x, y);
+        int down = cellStarts.length / across;
+        for (int cy = index(place.y - maxDistance - box.y, down); cy <= index(place.y + maxDistance - box.y, down); cy++) {
+            for (int cx = index(place.x - maxDistance - box.x, across); cx <= index(place.x + maxDistance - box.x, across); cx++) {
+                int cell = cy * across + cx;
                 for (int k = cellStarts[cell]; k < cellStarts[cell + 1] && seen < MAX_CANDIDATES; k++, seen++) {
                     int i = order[k];
                     double distance = (xs[i] - place.x) * (xs[i] - place.x) + (ys[i] - place.y) * (ys[i] - place.y);
@@ -124,6 +119,10 @@ final class PointGrid {
             }
         }
         return found;
+    }
+
+    private static int index(double offset, int count) {
+        return (int) Math.max(0, Math.min(count - 1, Math.floor(offset / CELL)));
     }
 
     /** The table's row of a point. */
