@@ -11,8 +11,8 @@ import java.util.Arrays;
 final class PointGrid {
 
     private static final int CELL = 8;
-    /** In the densest cells, as many as can be looked at well within a frame. */
-    private static final int MAX_CANDIDATES = 20_000;
+    /** In the densest cells, as many as can be looked at well within a frame: those that were drawn last, which are on top. */
+    private static final int MAX_CANDIDATES = 2_000;
 
     private final Rectangle box;
     private final int across;
@@ -103,12 +103,12 @@ final class PointGrid {
     int nearest(Point place, double maxDistance) {
         int found = -1;
         double best = maxDistance * maxDistance;
-        int seen = 0;
         int down = cellStarts.length / across;
         for (int cy = index(place.y - maxDistance - box.y, down); cy <= index(place.y + maxDistance - box.y, down); cy++) {
             for (int cx = index(place.x - maxDistance - box.x, across); cx <= index(place.x + maxDistance - box.x, across); cx++) {
                 int cell = cy * across + cx;
-                for (int k = cellStarts[cell]; k < cellStarts[cell + 1] && seen < MAX_CANDIDATES; k++, seen++) {
+                int end = cellStarts[cell + 1];
+                for (int k = Math.max(cellStarts[cell], end - MAX_CANDIDATES); k < end; k++) {
                     int i = order[k];
                     double distance = (xs[i] - place.x) * (xs[i] - place.x) + (ys[i] - place.y) * (ys[i] - place.y);
                     if (distance < best || distance == best && i > found) {

@@ -40,7 +40,7 @@ class JobsWindowGui {
         topcat.hands().await("the jobs window", Duration.ofSeconds(20), () -> Hands.window("Rubin Jobs").isPresent());
         Window window = Hands.onEventThread(() -> Hands.window("Rubin Jobs").orElseThrow());
         Hands.onEventThread(() -> {
-            Hands.all(window, JComboBox.class, JComboBox::isEditable).get(0).setSelectedItem(ServiceChoice.SANDBOX);
+            Hands.all(window, JComboBox.class, box -> box.isEditable()).get(0).setSelectedItem(ServiceChoice.SANDBOX);
             return window;
         });
         JTable table = Hands.one(window, JTable.class, t -> true);
