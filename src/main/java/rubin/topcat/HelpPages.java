@@ -13,6 +13,7 @@ final class HelpPages {
 
     static final String OVERVIEW = "rubin-overview";
     static final String QUERY = "rubin-query";
+    static final String JOBS = "rubin-jobs";
 
     private static final String SET = "help/rubin.hs";
     private static boolean added;

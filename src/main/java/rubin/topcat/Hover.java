@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import javax.swing.JToolTip;
 import javax.swing.Popup;
 import javax.swing.PopupFactory;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import uk.ac.starlink.topcat.TopcatModel;
 import uk.ac.starlink.topcat.plot2.PlotPanel;
@@ -106,6 +107,11 @@ final class Hover {
         hidePopup();
     }
 
+    /** What the pointer at a place of a window does. */
+    void pointAt(StackPlotWindow<?, ?> window, Point place, Point onScreen) {
+        panes.stream().filter(pane -> pane.window == window).findFirst().ifPresent(pane -> show(pane, place, onScreen));
+    }
+
     private void show(Pane pane, Point place, Point onScreen) {
         OptionalInt found = session.isHovering() && pane.points != null ? pane.points.rowAt(place, REACH) : OptionalInt.empty();
         int row = found.orElse(-1);
@@ -119,7 +125,10 @@ final class Hover {
         }
     }
 
-    /** Where nothing is under the pointer, the row that was selected by a click gets its marker back. */
+    /**
+     * Marks a row, one window an event so that none takes long. Where nothing is under the pointer, the row that was selected by a
+     * click gets its marker back.
+     */
     private void mark(int row) {
         if (row == shownRow) {
             return;
@@ -127,9 +136,11 @@ final class Hover {
         shownRow = row;
         int marked = row < 0 ? (int) session.selectedRow(model) : row;
         for (Pane pane : panes) {
-            if (pane.points != null) {
-                pane.panel.setHighlights(marked < 0 ? Map.of() : pane.points.highlight(marked));
-            }
+            SwingUtilities.invokeLater(() -> {
+                if (shownRow == row && pane.points != null) {
+                    pane.panel.setHighlights(marked < 0 ? Map.of() : pane.points.highlight(marked));
+                }
+            });
         }
     }
 
@@ -256,8 +267,8 @@ final class Hover {
         }
 
         private void look() {
-            if (pointer != null && panes.contains(this)) {
-                show(this, pointer, pointerOnScreen);
+            if (pointer != null) {
+                pointAt(window, pointer, pointerOnScreen);
             }
         }
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
 final class PointGrid {
 
     private static final int CELL = 8;
-    /** In the densest cells, as many as can be looked at well within a frame. */
-    private static final int MAX_CANDIDATES = 20_000;
+    /** In the densest cells, as many as can be looked at well within a frame: those that were drawn last, which are on top. */
+    private static final int MAX_CANDIDATES = 2_000;
 
     private final Rectangle box;
     private final int across;
@@ -103,17 +103,12 @@ final class PointGrid {
     int nearest(Point place, double maxDistance) {
         int found = -1;
         double best = maxDistance * maxDistance;
-        int seen = 0;
-        int reach = (int) Math.ceil(maxDistance / CELL);
-        for (int dy = -reach; dy <= reach; dy++) {
-            for (int dx = -reach; dx <= reach; dx++) {
-                int x = place.x + dx * CELL;
-                int y = place.y + dy * CELL;
-                if (!box.contains(x, y)) {
-                    continue;
-                }
-                int cell = cell(x, y);
-                for (int k = cellStarts[cell]; k < cellStarts[cell + 1] && seen < MAX_CANDIDATES; k++, seen++) {
+        int down = cellStarts.length / across;
+        for (int cy = index(place.y - maxDistance - box.y, down); cy <= index(place.y + maxDistance - box.y, down); cy++) {
+            for (int cx = index(place.x - maxDistance - box.x, across); cx <= index(place.x + maxDistance - box.x, across); cx++) {
+                int cell = cy * across + cx;
+                int end = cellStarts[cell + 1];
+                for (int k = Math.max(cellStarts[cell], end - MAX_CANDIDATES); k < end; k++) {
                     int i = order[k];
                     double distance = (xs[i] - place.x) * (xs[i] - place.x) + (ys[i] - place.y) * (ys[i] - place.y);
                     if (distance < best || distance == best && i > found) {
@@ -124,6 +119,10 @@ final class PointGrid {
             }
         }
         return found;
+    }
+
+    private static int index(double offset, int count) {
+        return (int) Math.max(0, Math.min(count - 1, Math.floor(offset / CELL)));
     }
 
     /** The table's row of a point. */

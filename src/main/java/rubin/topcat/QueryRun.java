@@ -1,14 +1,23 @@
 package rubin.topcat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.swing.SwingUtilities;
 import rubin.catalog.CatalogueQuery;
+import rubin.catalog.CatalogueResult;
+import rubin.tap.Job;
 import rubin.tap.Progress;
+import rubin.tap.QueryResult;
+import rubin.tap.TapClient;
 import rubin.tap.TapQuery;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
@@ -31,6 +40,8 @@ final class QueryRun {
         void cancelled();
     }
 
+    private static final Logger LOGGER = Logger.getLogger(QueryRun.class.getName());
+
     private final ServiceChoice service;
     private final Listener listener;
     private volatile URI job;
@@ -46,23 +57,49 @@ final class QueryRun {
     static QueryRun start(ServiceChoice service, String adql, OptionalLong maxrec, StoragePolicy storage, Listener listener) {
         QueryRun run = new QueryRun(service, listener);
         CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, maxrec), false);
-        listener.progress(service.isSandbox() ? "Starting the sandbox" : "Contacting the service", OptionalDouble.empty());
-        run.future = Background.run(() -> {
-            CatalogueQuery.Answer answer = query.run(service.client(run.new Teller()), storage);
-            return new CatalogueQuery.Answer(Tables.randomTable(answer.table()), answer.truncated());
-        }, answer -> run.unlessCancelled(() -> listener.done(answer.table(), answer.truncated())),
-                trouble -> run.unlessCancelled(() -> listener.failed(trouble)));
+        run.start(client -> query.run(client, storage));
         return run;
+    }
+
+    /** Waits for a job that exists, and reads its rows. */
+    static QueryRun load(ServiceChoice service, URI job, StoragePolicy storage, Listener listener) {
+        QueryRun run = new QueryRun(service, listener);
+        run.start(client -> {
+            Job existing = client.job(job);
+            String adql = existing.await().parameters().getOrDefault("QUERY", "");
+            QueryResult result = existing.result(storage);
+            return new CatalogueQuery.Answer(CatalogueResult.of(result, client.service(), adql, Optional.of(job), Instant.now()), result.truncated());
+        });
+        return run;
+    }
+
+    private void start(Work work) {
+        listener.progress(service.isSandbox() ? "Starting the sandbox" : "Contacting the service", OptionalDouble.empty());
+        future = Background.run(() -> {
+            CatalogueQuery.Answer answer = work.with(service.client(new Teller()));
+            return new CatalogueQuery.Answer(Tables.randomTable(answer.table()), answer.truncated());
+        }, answer -> unlessCancelled(() -> listener.done(answer.table(), answer.truncated())),
+                trouble -> unlessCancelled(() -> listener.failed(trouble)));
+    }
+
+    /** From a client to rows. */
+    @FunctionalInterface
+    private interface Work {
+        CatalogueQuery.Answer with(TapClient client) throws IOException;
+    }
+
+    /** Stops waiting at once; the job goes on. */
+    void leave() {
+        if (!cancelled) {
+            cancelled = true;
+            future.cancel(true);
+            listener.cancelled();
+        }
     }
 
     /** Stops waiting at once, and asks the service to stop, too. */
     void cancel() {
-        if (cancelled) {
-            return;
-        }
-        cancelled = true;
-        future.cancel(true);
-        listener.cancelled();
+        leave();
         if (job != null) {
             Background.run(() -> {
                 service.client(Progress.NONE).job(job).abort();
@@ -83,7 +120,20 @@ final class QueryRun {
         @Override
         public void jobCreated(URI created) {
             job = created;
+            note(created);
             tell("Job created", OptionalDouble.empty());
+        }
+
+        /** The query goes on where the ledger cannot be written. */
+        private void note(URI created) {
+            if (service.isSandbox()) {
+                return;    // which goes with this process
+            }
+            try {
+                Jobs.ledger().add(service.service(), created, Jobs.COMMAND);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, "the job " + created + " cannot be noted; it can be found by its URL", e);
+            }
         }
 
         @Override

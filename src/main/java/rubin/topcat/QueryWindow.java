@@ -1,9 +1,6 @@
 package rubin.topcat;
 
 import java.awt.BorderLayout;
-import java.awt.Rectangle;
-import java.awt.event.WindowAdapter;
-import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +20,6 @@ import uk.ac.starlink.topcat.AuxWindow;
 
 /** Asks a service for objects and puts them into TOPCAT, with their plots. */
 final class QueryWindow extends AuxWindow {
-
-    private static final int SCROLLBAR = 24;
 
     private final transient Session session;
     private final QueryPanel panel;
@@ -67,12 +62,7 @@ final class QueryWindow extends AuxWindow {
         setIdle();
         addHelp(null);
         HelpPages.addTo(this, HelpPages.QUERY);
-        addWindowListener(new WindowAdapter() {
-            @Override
-            public void windowOpened(WindowEvent event) {
-                placeOnScreen();
-            }
-        });
+        Tiles.centreWhenOpened(this);
     }
 
     /** The fields. */
@@ -154,14 +144,6 @@ final class QueryWindow extends AuxWindow {
         run.setEnabled(false);
         count.setEnabled(false);
         cancel.setEnabled(true);
-    }
-
-    /** As a whole: the host puts it half off a small screen. At large font scales the form scrolls. */
-    private void placeOnScreen() {
-        Rectangle free = Tiles.free(getGraphicsConfiguration());
-        int width = Math.min(getWidth() + SCROLLBAR, free.width);
-        int height = Math.min(getHeight(), free.height);
-        setBounds(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height);
     }
 
     /** Shows how a query goes on, and takes its table. */

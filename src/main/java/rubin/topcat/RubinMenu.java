@@ -30,6 +30,7 @@ final class RubinMenu {
         JMenu menu = new JMenu("Rubin");
         menu.setMnemonic('R');
         item(menu, "Query\u2026", "Ask Rubin's service, or the sandbox, for objects", session::showQueryWindow);
+        item(menu, "Jobs\u2026", "Find, load and remove jobs on a service", session::showJobsWindow);
         menu.addSeparator();
         item(menu, "Linked plots\u2026", "Plot the current table in windows that are linked", () -> plot(session, PlotPlan.LINKED));
         item(menu, "Truth comparison plots\u2026", "Plot measurement against truth for the current table", () -> plot(session, PlotPlan.TRUTH));

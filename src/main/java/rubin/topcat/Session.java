@@ -32,6 +32,7 @@ final class Session {
     private final Set<TopcatModel> hoverNotes = Collections.newSetFromMap(new WeakHashMap<>());
     private final SelectionLine selectionLine = new SelectionLine(this);
     private QueryWindow queryWindow;
+    private JobsWindow jobsWindow;
 
     private Session(ControlWindow host) {
         this.host = host;
@@ -79,6 +80,14 @@ final class Session {
         }
         queryWindow.makeVisible();
         return queryWindow;
+    }
+
+    void showJobsWindow() {
+        if (jobsWindow == null) {
+            jobsWindow = new JobsWindow(this);
+        }
+        jobsWindow.makeVisible();
+        jobsWindow.refresh();
     }
 
     /** Whether the pointer over linked plots shows rows. */

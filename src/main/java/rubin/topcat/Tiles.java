@@ -4,11 +4,33 @@ import java.awt.GraphicsConfiguration;
 import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 
-/** Places for windows, side by side on a screen. Pure but for {@link #free}. */
+/** Places for windows on a screen. */
 final class Tiles {
 
+    /** So that a form that is cut off at the bottom has room for its scroll bar at the side. */
+    private static final int SCROLLBAR = 24;
+
     private Tiles() {
+    }
+
+    /**
+     * Puts a window as a whole on the screen, once it is open: the host puts large ones half off a small screen. Not before, since
+     * a window manager that is asked twice at once may leave Java with the wrong idea of where the window is.
+     */
+    static void centreWhenOpened(Window window) {
+        window.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                Rectangle free = free(window.getGraphicsConfiguration());
+                int width = Math.min(window.getWidth() + SCROLLBAR, free.width);
+                int height = Math.min(window.getHeight(), free.height);
+                window.setBounds(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height);
+            }
+        });
     }
 
     /** The part of a screen that no panel of the desktop takes. */

@@ -1,0 +1,29 @@
+package rubin.topcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void valuesAreThereInTheNextSession() {
+        Path file = home.resolve(".rubin").resolve("topcat.properties");
+        new Settings(file).put("service", "Sandbox");
+
+        assertThat(new Settings(file).get("service", "Rubin")).isEqualTo("Sandbox");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenLosesNothingOfThisSession() {
+        Settings settings = new Settings(Path.of("/proc/nowhere/topcat.properties"));
+        settings.put("service", "Sandbox");
+
+        assertThat(settings.get("service", "Rubin")).isEqualTo("Sandbox");
+    }
+}

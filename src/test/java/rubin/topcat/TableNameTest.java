@@ -1,0 +1,22 @@
+package rubin.topcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TableNameTest {
+
+    @Test
+    void itSaysReleaseKindAndField() {
+        assertThat(TableName.of(QueryForm.TUTORIAL.adql())).isEqualTo("DP0.2 truth 62.000 -37.000 0.1\u00b0");
+        assertThat(TableName.of(new QueryForm("dp02", "359.9996", "-1.23456", "0.025", Optional.empty(), "gri", "psf", false, true, "", "").adql()))
+                .isEqualTo("DP0.2 objects 360.000 -1.235 0.025\u00b0");
+    }
+
+    @Test
+    void aQueryWithoutFieldOrReleaseStillHasAName() {
+        assertThat(TableName.of("SELECT * FROM TAP_SCHEMA.tables")).isEqualTo("Rubin query");
+        assertThat(TableName.of("SELECT TOP 1 tract FROM dp02_dc2_catalogs.Object")).isEqualTo("DP0.2 query");
+    }
+}
