@@ -23,7 +23,6 @@ import javax.swing.ListSelectionModel;
 import javax.swing.Timer;
 import rubin.tap.Job;
 import rubin.tap.Progress;
-import uk.ac.starlink.table.DescribedValue;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.topcat.AuxWindow;
 
@@ -176,8 +175,7 @@ final class JobsWindow extends AuxWindow {
             @Override
             public void done(StarTable rows, boolean truncated) {
                 end(String.format(Locale.ROOT, "%,d rows.", rows.getRowCount()));
-                DescribedValue adql = rows.getParameterByName("tap_adql");
-                session.tables().add(rows, TableName.of(adql == null ? "" : String.valueOf(adql.getValue())), rows.getRowCount() > 0);
+                session.tables().add(rows, TableName.of(rows), rows.getRowCount() > 0);
             }
 
             @Override

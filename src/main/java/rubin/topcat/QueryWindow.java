@@ -83,7 +83,7 @@ final class QueryWindow extends AuxWindow {
             boolean wantPlots = plots.isSelected();
             bar.start();
             StoragePolicy storage = session.host().getTableFactory().getStoragePolicy();
-            QueryRun query = QueryRun.start(service, adql, limit, storage, new Listener(adql, wantPlots));
+            QueryRun query = QueryRun.start(service, adql, limit, storage, new Listener(wantPlots));
             setBusy(query::cancel);
         } catch (IllegalArgumentException e) {
             bar.fail(e);
@@ -149,11 +149,9 @@ final class QueryWindow extends AuxWindow {
     /** Shows how a query goes on, and takes its table. */
     private final class Listener implements QueryRun.Listener {
 
-        private final String adql;
         private final boolean wantPlots;
 
-        Listener(String adql, boolean wantPlots) {
-            this.adql = adql;
+        Listener(boolean wantPlots) {
             this.wantPlots = wantPlots;
         }
 
@@ -167,7 +165,7 @@ final class QueryWindow extends AuxWindow {
             setIdle();
             bar.end(String.format(Locale.ROOT, "%,d rows in %.1f s%s", table.getRowCount(), bar.seconds(),
                     truncated ? "; truncated: the service left out rows, because of the row limit or its own." : "."));
-            session.tables().add(table, TableName.of(adql), wantPlots && table.getRowCount() > 0);
+            session.tables().add(table, TableName.of(table), wantPlots && table.getRowCount() > 0);
         }
 
         @Override

@@ -60,7 +60,7 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
                 CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, limit), false);
                 StarTable table = query.run(service.client(Progress.NONE), factory.getStoragePolicy()).table();
                 StarTable random = Tables.randomTable(table);
-                random.setName(getLabel());
+                random.setName(TableName.of(random));
                 return Tables.singleTableSequence(random);
             }
         };

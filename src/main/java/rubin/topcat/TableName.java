@@ -2,9 +2,12 @@ package rubin.topcat;
 
 import java.util.Locale;
 import java.util.Optional;
+import rubin.catalog.DataOrigin;
 import rubin.query.Region;
 import rubin.query.SkyPoint;
 import rubin.release.Release;
+import uk.ac.starlink.table.DescribedValue;
+import uk.ac.starlink.table.StarTable;
 
 /** What TOPCAT calls a table, read from its query, so that a job loaded later gets the same name. */
 final class TableName {
@@ -20,6 +23,12 @@ final class TableName {
                 .map(join -> adql.toLowerCase(Locale.ROOT).contains("truth_type")).orElse(false);
         String kind = truth ? "truth" : release.isPresent() ? "objects" : "query";
         return Region.inQuery(adql).map(region -> label + " " + kind + " " + field(region)).orElse(label + " query");
+    }
+
+    /** The name of a result, which says so if nothing in it was measured on any sky. */
+    static String of(StarTable result) {
+        DescribedValue adql = result.getParameterByName("tap_adql");
+        return of(adql == null ? "" : String.valueOf(adql.getValue())) + (DataOrigin.isSynthetic(result) ? " (synthetic)" : "");
     }
 
     /** The field alone, for the title of a plot. */

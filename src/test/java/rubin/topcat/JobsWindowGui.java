@@ -54,7 +54,7 @@ class JobsWindowGui {
         topcat.hands().click(topcat.button(window, "Load"));
         topcat.hands().await("its table", Duration.ofSeconds(60), () -> topcat.tables().size() > before);
         assertThat(topcat.tables().get(before).getDataModel().getRowCount()).isEqualTo(5);
-        assertThat(topcat.tables().get(before).getLabel()).isEqualTo("DP0.2 objects 62.000 -37.000 0.01\u00b0");
+        assertThat(topcat.tables().get(before).getLabel()).isEqualTo("DP0.2 objects 62.000 -37.000 0.01\u00b0 (synthetic)");
 
         Hands.onEventThread(() -> {
             window.toFront();

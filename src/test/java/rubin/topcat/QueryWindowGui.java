@@ -40,7 +40,7 @@ class QueryWindowGui {
 
         TopcatModel model = topcat.run(window);
 
-        assertThat(model.getLabel()).isEqualTo("DP0.2 truth 62.000 -37.000 0.1\u00b0");
+        assertThat(model.getLabel()).isEqualTo("DP0.2 truth 62.000 -37.000 0.1\u00b0 (synthetic)");
         // The tutorial's field: 14,850 rows, of which 349 are stars.
         assertThat(model.getDataModel().getRowCount()).isEqualTo(14_850);
         topcat.hands().await("subsets", Duration.ofSeconds(10), () -> TableArrivals.find(model, "point-like") != null);
