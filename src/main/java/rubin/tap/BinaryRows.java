@@ -3,11 +3,13 @@ package rubin.tap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.xml.sax.SAXException;
 
 /**
  * Counts the rows in the base64 text of a VOTable's BINARY or BINARY2 stream, beside the host's decoder. That one ends quietly
  * at a padding character or in the middle of a row, and makes room for whatever size a cell claims to have; so that a damaged
- * stream is not taken for a complete one, and a hostile one does not fill the memory, its text goes through here first.
+ * stream is not taken for a complete one, and a hostile one does not fill the memory, its text goes through here first. It is
+ * passed on in whole groups of four digits only: what the host does not have it cannot decode when the stream is given up.
  */
 final class BinaryRows {
 
@@ -31,6 +33,12 @@ final class BinaryRows {
         DIGITS['='] = PAD;
     }
 
+    /** Takes text that has been found good. */
+    @FunctionalInterface
+    interface Next {
+        void characters(char[] characters, int start, int count) throws SAXException;
+    }
+
     /**
      * A stretch of a row: bytes, or one array whose length comes before it.
      *
@@ -40,6 +48,7 @@ final class BinaryRows {
     }
 
     private final List<Part> row;
+    private final StringBuilder checked = new StringBuilder();
     private final byte[] bytes = new byte[3 * 1024];
     private int filled;
     private int quantum;
@@ -83,11 +92,14 @@ final class BinaryRows {
         }
     }
 
-    /** Takes text of the stream. */
-    void text(char[] characters, int start, int count) throws TapException {
+    /** Takes text of the stream, and gives on what is good of it. */
+    void text(char[] characters, int start, int count, Next next) throws TapException, SAXException {
         for (int i = start; i < start + count; i++) {
             char c = characters[i];
             byte digit = c < DIGITS.length ? DIGITS[c] : BAD;
+            if (digit != BLANK) {
+                checked.append(c);
+            }
             if (digit >= 0 && !padded) {
                 quantum = quantum << 6 | digit;
                 if (++digits == 4) {
@@ -105,6 +117,7 @@ final class BinaryRows {
             }
         }
         walk();
+        pass(checked.length() - digits, next);
     }
 
     /**
@@ -112,14 +125,20 @@ final class BinaryRows {
      *
      * @throws PassingException if the stream ends within a row
      */
-    long end() throws TapException {
+    long end(Next next) throws TapException, SAXException {
         putLast();
         walk();
         boolean betweenRows = part == 0 && lengthBytes == 0 && left == (row.get(0).varies() ? 0 : row.get(0).bits() / 8);
         if (!betweenRows) {
             throw PassingException.damaged("the result is cut short (it ends within a row)", null);
         }
+        pass(checked.length(), next);
         return rows;
+    }
+
+    private void pass(int count, Next next) throws SAXException {
+        next.characters(checked.substring(0, count).toCharArray(), 0, count);
+        checked.delete(0, count);
     }
 
     /** Digits that make no full quantum. */

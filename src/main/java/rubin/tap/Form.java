@@ -55,9 +55,11 @@ final class Form implements AutoCloseable {
         List<Path> files = new ArrayList<>();
         try {
             for (Map.Entry<String, StarTable> upload : query.uploads().entrySet()) {
-                files.add(Files.createTempFile("rubin-upload", ".vot"));
-                write(upload.getValue(), files.get(files.size() - 1));
-                form.filePart(upload.getKey(), files.get(files.size() - 1), VOTABLE);
+                Path file = Files.createTempFile("rubin-upload", ".vot");
+                file.toFile().deleteOnExit();    // for a process that is interrupted meanwhile
+                files.add(file);
+                write(upload.getValue(), file);
+                form.filePart(upload.getKey(), file, VOTABLE);
             }
             return new Form(form.build(), files);
         } catch (IOException e) {

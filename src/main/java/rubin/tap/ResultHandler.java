@@ -80,15 +80,16 @@ final class ResultHandler extends DalResultStreamer {
     public void characters(char[] ch, int start, int length) throws SAXException {
         path.text();
         error.ifPresent(text -> text.append(ch, start, length));
-        if (stream.isPresent()) {
-            try {
-                stream.get().text(ch, start, length);
-            } catch (TapException e) {
-                throw new SAXException(e);
-            }
-            paid();
+        if (stream.isEmpty()) {
+            super.characters(ch, start, length);
+            return;
         }
-        super.characters(ch, start, length);
+        try {
+            stream.get().text(ch, start, length, super::characters);
+        } catch (TapException e) {
+            throw new SAXException(e);
+        }
+        paid();
     }
 
     @Override
@@ -207,7 +208,7 @@ final class ResultHandler extends DalResultStreamer {
     private void endStream(String uri, String localName, String qName) throws SAXException {
         long rows;
         try {
-            rows = stream.orElseThrow().end();
+            rows = stream.orElseThrow().end(super::characters);
         } catch (TapException e) {
             throw new SAXException(e);
         }

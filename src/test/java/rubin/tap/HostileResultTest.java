@@ -94,6 +94,14 @@ class HostileResultTest {
                 .isExactlyInstanceOf(TapException.class).hasMessageContaining("1744830464 elements");
     }
 
+    /** Found by the fuzz: a stream that is given up ends for the host, too, which then decodes the digits that it still has. */
+    @Test
+    void aClaimInTheLastDigitsIsRefused() {
+        String claim = Base64.getEncoder().withoutPadding().encodeToString(new byte[] {0x68, 0, 0, 0});
+        assertThatThrownBy(() -> Votables.read(TO_TABLE + "<DATA><BINARY><STREAM encoding='base64'>" + claim + "</STREAM></BINARY></DATA></TABLE></RESOURCE></VOTABLE>"))
+                .isExactlyInstanceOf(TapException.class).hasMessageContaining("1744830464 elements");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2000000000", "100000x100000", "99999999999", "1000000x1000000x*"})
     void aColumnThatClaimsToHaveHugeCellsIsRefused(String arraysize) {

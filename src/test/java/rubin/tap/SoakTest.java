@@ -132,7 +132,7 @@ class SoakTest {
 
     private static long temporaryFiles() throws Exception {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.map(f -> f.getFileName().toString()).filter(n -> n.startsWith("rubin-upload") || n.startsWith("StarTable") || n.startsWith("FileByteStore")).count();
+            return files.map(f -> f.getFileName().toString()).filter(n -> n.startsWith("rubin-upload") || n.matches(".*(RowStore|ByteStore).*\\.bin")).count();
         }
     }
 }
