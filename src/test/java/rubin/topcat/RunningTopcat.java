@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JTextField;
 import uk.ac.starlink.topcat.ControlWindow;
@@ -53,7 +55,7 @@ final class RunningTopcat {
         return Hands.onEventThread(Session::get);
     }
 
-    /** Presses the Rubin button, chooses the sandbox, and empties what an earlier test may have typed. */
+    /** Presses the Rubin button, chooses the sandbox, and undoes what an earlier test may have typed and ticked. */
     QueryWindow openQueryWindow() {
         Window main = ControlWindow.getInstance();
         Hands.onEventThread(() -> {
@@ -68,6 +70,7 @@ final class RunningTopcat {
             Hands.all(window, JComboBox.class, box -> box.isEditable()).get(0).setSelectedItem(ServiceChoice.SANDBOX);
             Hands.all(window, JTextField.class, box -> TO_EMPTY.stream().anyMatch(tip -> String.valueOf(box.getToolTipText()).startsWith(tip)))
                     .forEach(box -> box.setText(""));
+            Hands.all(window, JCheckBox.class, box -> box.getText().startsWith("Open linked")).forEach(box -> box.setSelected(true));
             return window;
         });
         return window;
@@ -107,7 +110,7 @@ final class RunningTopcat {
 
     List<TopcatModel> tables() {
         return Hands.onEventThread(() -> {
-            List<TopcatModel> models = new java.util.ArrayList<>();
+            List<TopcatModel> models = new ArrayList<>();
             var list = ControlWindow.getInstance().getTablesListModel();
             for (int i = 0; i < list.getSize(); i++) {
                 models.add(list.getElementAt(i));
