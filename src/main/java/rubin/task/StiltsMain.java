@@ -65,7 +65,11 @@ public final class StiltsMain {
         }
     }
 
-    private static void installLogin() {
+    /**
+     * Lets the host's own access to services use the token, at the default service only. In TOPCAT, to be called once its main
+     * window is there: TOPCAT has set its own authenticator by then.
+     */
+    public static void installLogin() {
         ServiceParameters.defaultService().ifPresent(service -> HostLogin.install(service, () -> TokenSources.ofProcess().find(Optional.empty())));
     }
 }

@@ -5,6 +5,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import javax.swing.AbstractAction;
+import rubin.task.StiltsMain;
 import uk.ac.starlink.topcat.ControlWindow;
 import uk.ac.starlink.topcat.TopcatToolAction;
 
@@ -38,6 +39,7 @@ public class RubinAction extends AbstractAction implements TopcatToolAction {
     private static void start() {
         Session session = Session.get();
         RubinMenu.install(session);
+        StiltsMain.installLogin();
         if (Boolean.getBoolean(DEMO_PROPERTY)) {
             Demo.start(session);
         }
