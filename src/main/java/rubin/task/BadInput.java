@@ -1,6 +1,7 @@
 package rubin.task;
 
 import java.util.Objects;
+import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.ExecutionException;
@@ -164,6 +165,15 @@ public final class BadInput {
             }
         };
         return described(p, usage, prompt, description, dflt);
+    }
+
+    /** A yes-or-no parameter. */
+    static BooleanParameter flag(String name, String prompt, String description, boolean dflt) {
+        BooleanParameter flag = new BooleanParameter(name);
+        flag.setPrompt(prompt);
+        flag.setDescription("<p>" + description + "</p>");
+        flag.setBooleanDefault(dflt);
+        return flag;
     }
 
     /** A text parameter in the style of STILTS; one without default may be left out. */

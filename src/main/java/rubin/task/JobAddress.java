@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Optional;
 import rubin.tap.Job;
 import rubin.tap.JobLedger;
@@ -19,6 +20,7 @@ import uk.ac.starlink.task.TaskException;
  */
 record JobAddress(URI uri, ServiceParameters.Access access) {
 
+    private static final Duration ABORT_PATIENCE = Duration.ofSeconds(10);
     private static final String REMEDY = "; give the URL that was printed when the job was made, or an id that rubinjob action=list shows";
 
     /**
@@ -85,5 +87,16 @@ record JobAddress(URI uri, ServiceParameters.Access access) {
     /** The job, for one operation. */
     Job job(Progress progress) throws IOException {
         return access.client(progress).job(uri);
+    }
+
+    /** Aborts the job in the moments that an ending process has, and says what became of it. */
+    void abort(PrintStream err) {
+        try {
+            Job job = new JobAddress(uri, access.within(ABORT_PATIENCE)).job(Progress.NONE);
+            job.abort();
+            err.println("The job is " + job.status().phaseWord() + ": " + uri);
+        } catch (IOException e) {
+            err.println("The job could not be aborted (" + e.getMessage() + "); it goes on: " + uri);
+        }
     }
 }

@@ -44,8 +44,8 @@ public abstract class JobTask extends ConsumerTask {
     private final StringParameter job = BadInput.text("job", "<url>|<id>", "Job",
             "<p>URL of the job, as printed when it was made, wherever that was; or its id.</p>", null);
     private final StringParameter adql = BadInput.text("adql", "<query>", "ADQL query to submit", "<p>Query to submit.</p>", null);
-    private final BooleanParameter start = flag("start", "Start the job?", "Whether to start the job that is submitted.", true);
-    private final BooleanParameter abort = flag("abort", "Abort on Ctrl-C?", "Whether Ctrl-C while waiting aborts the job. Else it goes on.", false);
+    private final BooleanParameter start = BadInput.flag("start", "Start the job?", "Whether to start the job that is submitted.", true);
+    private final BooleanParameter abort = BadInput.flag("abort", "Abort on Ctrl-C?", "Whether Ctrl-C while waiting aborts the job. Else it goes on.", false);
     private final StringParameter phases = BadInput.text("phases", "<phase>[,<phase>...]", "Phases to list",
             "<p>Phases of the jobs to list, such as <code>EXECUTING,QUEUED</code>.</p>", null);
     private final Parameter<Long> last = BadInput.typed(Long.class, "last", "<number>", "How many jobs to list",
@@ -62,14 +62,6 @@ public abstract class JobTask extends ConsumerTask {
         List<Parameter<?>> parameters = new ArrayList<>(List.of(action, job, adql, start, abort, phases, last));
         parameters.addAll(service.forJobs());
         getParameterList().addAll(0, parameters);
-    }
-
-    private static BooleanParameter flag(String name, String prompt, String description, boolean dflt) {
-        BooleanParameter flag = new BooleanParameter(name);
-        flag.setPrompt(prompt);
-        flag.setDescription("<p>" + description + "</p>");
-        flag.setBooleanDefault(dflt);
-        return flag;
     }
 
     /** A fetched table is the user's data, and goes where the direct command would send it. */

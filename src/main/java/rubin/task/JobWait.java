@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import rubin.tap.Job;
 import rubin.tap.JobPhase;
 import rubin.tap.JobStatus;
-import rubin.tap.Progress;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.ExecutionException;
@@ -26,7 +25,6 @@ final class JobWait implements Executable {
     private static final int FAILED = 1;
     private static final int TIMED_OUT = 3;
     private static final int ABORTED = 4;
-    private static final Duration ABORT_PATIENCE = Duration.ofSeconds(10);
 
     private final Environment env;
     private final JobAddress address;
@@ -91,13 +89,7 @@ final class JobWait implements Executable {
             err.println("To come back: rubinjob action=wait job=" + address.uri());
             return;
         }
-        try {
-            Job job = new JobAddress(address.uri(), address.access().within(ABORT_PATIENCE)).job(Progress.NONE);
-            job.abort();
-            err.println("The job is " + job.status().phaseWord() + ": " + address.uri());
-        } catch (IOException e) {
-            err.println("The job could not be aborted (" + e.getMessage() + "); it goes on: " + address.uri());
-        }
+        address.abort(err);
     }
 
     /** What a failed job says of its failure. */

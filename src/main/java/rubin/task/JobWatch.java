@@ -17,16 +17,19 @@ final class JobWatch implements Consumer<URI>, AutoCloseable {
 
     private final ServiceParameters.Access access;
     private final String command;
+    private final boolean aborting;
     private final PrintStream err;
     private InterruptNotice notice;
 
     /**
      * @param access the service
      * @param command what the user ran, without credentials
+     * @param aborting whether to abort the job then, instead
      */
-    JobWatch(ServiceParameters.Access access, String command, PrintStream err) {
+    JobWatch(ServiceParameters.Access access, String command, boolean aborting, PrintStream err) {
         this.access = access;
         this.command = command;
+        this.aborting = aborting;
         this.err = err;
     }
 
@@ -42,6 +45,10 @@ final class JobWatch implements Consumer<URI>, AutoCloseable {
             remember(service, job, command, err);
             notice = InterruptNotice.arm(() -> {
                 err.println();
+                if (aborting) {
+                    new JobAddress(job, access).abort(err);
+                    return;
+                }
                 err.println("The job goes on without this command: " + job);
                 err.println("To fetch its table when it is done: rubinjob action=fetch job=" + job + " out=table.fits");
             });

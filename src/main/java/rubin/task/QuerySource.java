@@ -95,7 +95,7 @@ public final class QuerySource implements TableSource.Provider {
 
         @Override
         public StarTable table() throws TaskException {
-            return QueryTask.table(plan, storage, command, err);
+            return QueryTask.table(plan, storage, command, false, err);
         }
 
         @Override

@@ -11,6 +11,7 @@ import rubin.tap.TapClient;
 import rubin.tap.TapQuery;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
+import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.ChoiceParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
@@ -36,6 +37,8 @@ public abstract class QueryTask extends ConsumerTask {
             "<p>Whether to <code>wait</code> for the query's result; or to <code>submit</code> the query as a job, print the job's URL\n"
                     + "and leave it to run; or only to <code>create</code> the job, for <code>rubinjob action=run</code> to start.\n"
                     + "<code>rubinjob action=fetch</code> gives the same table later.</p>", WAIT);
+    private final BooleanParameter abort = BadInput.flag("abort", "Abort on Ctrl-C?",
+            "Whether Ctrl-C while waiting aborts the job. Else it goes on, and its table can be fetched later.", false);
     private final List<Parameter<?>> asking = new ArrayList<>();
 
     /**
@@ -54,7 +57,7 @@ public abstract class QueryTask extends ConsumerTask {
         query.setPrompt("Run the query, or only print it?");
         query.setDescription("<p>Whether to run the query, or <code>only</code> print its ADQL text and stop.</p>");
         query.setStringDefault(RUN);
-        getParameterList().addAll(0, List.of(query, job));
+        getParameterList().addAll(0, List.of(query, job, abort));
     }
 
     /** Puts parameters before the common ones. */
@@ -99,16 +102,18 @@ public abstract class QueryTask extends ConsumerTask {
         String command = CommandText.of(this, asking, env);
         StoragePolicy storage = LineTableEnvironment.getStoragePolicy(env);
         PrintStream err = env.getErrorStream();
-        return () -> table(plan, storage, command, err);
+        boolean aborting = abort.booleanValue(env);
+        return () -> table(plan, storage, command, aborting, err);
     }
 
     /**
      * Runs a query, with progress and remarks on a stream.
      *
      * @param command what to note in the ledger
+     * @param aborting whether to abort the job if the user ends the process
      */
-    static StarTable table(Plan plan, StoragePolicy storage, String command, PrintStream err) throws TaskException {
-        try (JobWatch watch = new JobWatch(plan.access(), command, err); ConsoleProgress progress = new ConsoleProgress(err, watch)) {
+    static StarTable table(Plan plan, StoragePolicy storage, String command, boolean aborting, PrintStream err) throws TaskException {
+        try (JobWatch watch = new JobWatch(plan.access(), command, aborting, err); ConsoleProgress progress = new ConsoleProgress(err, watch)) {
             return run(plan, storage, progress, err);
         } catch (IOException e) {
             throw BadInput.failure(NameHints.explain(e, plan.adql(), plan.access()));
