@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
@@ -103,7 +104,7 @@ public final class JobLedger {
     private void append(String event, String service, String job, String command) throws IOException {
         Files.createDirectories(file.getParent());
         String line = String.join("\t", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), event, service, job, escape(command)) + "\n";
-        boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+        boolean posix = Files.getFileAttributeView(file.getParent(), PosixFileAttributeView.class) != null;
         EnumSet<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         try (FileChannel channel = posix
                 ? FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))

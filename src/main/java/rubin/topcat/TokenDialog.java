@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ final class TokenDialog extends JDialog {
     static void write(Path file, char[] token) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        boolean posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
         Path fresh = posix ? Files.createTempFile(folder, ".token", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
                 : Files.createTempFile(folder, ".token", "");
         try {
