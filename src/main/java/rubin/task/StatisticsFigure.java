@@ -22,7 +22,7 @@ import uk.ac.starlink.ttools.plot2.PlotUtil;
 import uk.ac.starlink.ttools.task.MapEnvironment;
 
 /** The result of {@code rubinstats} as a picture: each kind of statistics against the magnitude that bins it, by group. */
-public final class StatisticsFigure {
+final class StatisticsFigure {
 
     private static final Color REFERENCE = new Color(0x303030);
     /** For groups that are no classes of sources. */
