@@ -52,10 +52,15 @@ class RenderingTest {
             assertThat(select.getLimit()).isNull();
             AndExpression where = (AndExpression) select.getWhere();
             assertThat(where.getLeftExpression()).hasToString("c = 1");
-            assertThat(where.getRightExpression().toString()).startsWith("(").endsWith(")").doesNotContainIgnoringCase("select ");
+            assertThat(unquoted(where.getRightExpression().toString())).startsWith("(").endsWith(")").doesNotContainIgnoringCase("select ");
         } catch (JSQLParserException e) {
             // No SQL at all, as "a b": the service will say so. It cannot mean something else than the user wrote.
         }
+    }
+
+    /** A text without its string literals and quoted names, in which any word may stand. */
+    private static String unquoted(String sql) {
+        return sql.replaceAll("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"", "");
     }
 
     private static Optional<Condition> condition(String text) {
@@ -82,7 +87,7 @@ class RenderingTest {
         Optional<Condition> condition = condition(text);
         String query = new Selection(DP02, new Region.Circle(new SkyPoint(62, -37), 0.1), EnumSet.of(Band.G), List.of(), List.of(), condition, true).objectQuery();
         assertThat(query).startsWith("SELECT obj.").contains("CONTAINS(POINT('ICRS', obj.coord_ra, obj.coord_dec), CIRCLE('ICRS', 62, -37, 0.1)) = 1");
-        assertThat(query.split("(?i)\\bSELECT\\b")).hasSize(2 + (int) condition.stream().filter(c -> c.adql().matches("(?is).*'[^']*\\bselect\\b.*")).count());
+        assertThat(unquoted(query).split("(?i)\\bSELECT\\b")).hasSize(2);
     }
 
     @Test
