@@ -26,6 +26,7 @@ public class RubinScheme implements TableScheme {
             "truth", () -> new RegionTask("truth", Selection::truthQuery) { },
             "query", () -> new AdqlTask("query") { });
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final Pattern SETTING = Pattern.compile("(?s)([a-z]+)=(.*)");
     private static final Pattern QUERY_SETTING = Pattern.compile("(?:^|(?<=\\s))(?:tapurl|token|sync|maxrec|timeout)=\\S+");
 
@@ -77,7 +78,7 @@ public class RubinScheme implements TableScheme {
         List<String> words = new ArrayList<>();
         Matcher m = WORD.matcher(text);
         while (m.find()) {
-            words.add(m.group().replaceAll("[\"']", ""));
+            words.add(QUOTED.matcher(m.group()).replaceAll(q -> Matcher.quoteReplacement(q.group().substring(1, q.group().length() - 1))));
         }
         return words;
     }

@@ -33,6 +33,13 @@ class RubinSchemeTest {
         assertThat(load(":rubin:cone pos='CIRCLE 62 -37 0.01' tapurl=sandbox").getRowCount()).isEqualTo(173);
     }
 
+    /** The outer quotes hold the value together; those inside are the condition's own. */
+    @Test
+    void aConditionKeepsItsOwnQuotes() throws IOException {
+        assertThat(load(":rubin:cone 62 -37 0.01 tapurl=sandbox where=\"obj.refBand = 'i' OR obj.refBand <> 'i'\"").getRowCount()).isEqualTo(173);
+        assertThat(load(":rubin:cone 62 -37 0.01 tapurl=sandbox where=\"obj.refBand = 'no band'\"").getRowCount()).isZero();
+    }
+
     @Test
     void aQuerysOwnQuotesAndEqualsSignsStay() throws IOException {
         assertThat(load(":rubin:query SELECT objectId FROM dp02_dc2_catalogs.Object WHERE detect_isPrimary = 1 AND CONTAINS(POINT('ICRS', coord_ra,"
