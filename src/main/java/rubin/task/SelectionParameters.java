@@ -28,11 +28,12 @@ final class SelectionParameters {
     private final StringParameter flux = BadInput.text("flux", "<kind>[,<kind>...]", "Flux kinds",
             "<p>Ways in which fluxes were measured. DP0.2 has <code>cModel</code> (best for galaxies), <code>psf</code> (for point sources),\n"
                     + "<code>calib</code>, <code>kron</code>, <code>gaap1p0</code> and other apertures of GaaP, and fixed apertures such as <code>ap12</code>.\n"
-                    + "Several may be given, with commas between; colours come from the first in that order.</p>", "cModel");
+                    + "Several may be given, with commas between; colours and flux ratios then come from the one that stands first in this list,\n"
+                    + "whatever the order they are given in.</p>", "cModel");
     private final StringParameter columns = BadInput.text("columns", "<name>[,<name>...]", "Further columns",
             "<p>Further columns, with commas or spaces between. Names are those of the object table;\n"
                     + "a truth query can also take columns of the truth, such as <code>ts.cosmodc2_id</code>.\n"
-                    + "<code>rubinquery</code> shows what there is.</p>", null);
+                    + "<code>rubinschema</code> shows what there is.</p>", null);
     private final StringParameter where = BadInput.text("where", "<condition>", "Extra condition",
             "<p>Condition in ADQL that rows must also meet, such as <code>obj.r_cModelFlux &gt; 360</code>.\n"
                     + "The object table is called <code>obj</code>, the truth <code>ts</code>.\n"
