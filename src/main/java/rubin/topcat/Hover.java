@@ -15,9 +15,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
-import javax.swing.JToolTip;
-import javax.swing.Popup;
-import javax.swing.PopupFactory;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import uk.ac.starlink.topcat.TopcatModel;
@@ -38,8 +35,8 @@ final class Hover {
     /** Points a window from which on there is no hovering: the index would take too much memory. */
     static final int MAX_POINTS = 2_000_000;
 
-    private static final int COALESCE_MS = 30;
-    private static final int OFFSET = 14;
+    /** At most so often are rows marked, each of which has the host plan four plots. The tooltip follows each move. */
+    private static final int MARK_MS = 30;
 
     private final Session session;
     private final TopcatModel model;
@@ -47,8 +44,10 @@ final class Hover {
     private final List<Pane> panes = new ArrayList<>();
     private final Runnable whenOver;
     private HoverText text;
-    private Popup popup;
+    private final HoverTip tip = new HoverTip();
+    private final Timer marking = new Timer(MARK_MS, event -> markShown());
     private int shownRow = -1;
+    private int markedRow = -1;
 
     /**
      * Starts hovering.
@@ -61,6 +60,7 @@ final class Hover {
         this.model = model;
         this.survey = survey;
         this.whenOver = whenOver;
+        marking.setRepeats(false);
         readText();
         windows.forEach(window -> panes.add(new Pane(window)));
         panes.forEach(Pane::watch);
@@ -82,9 +82,24 @@ final class Hover {
         return panes.isEmpty();
     }
 
+    /** The tooltip, which is in the window under the pointer or nowhere. */
+    HoverTip tip() {
+        return tip;
+    }
+
     /** The row that the tooltip shows, or -1. */
     int shownRow() {
         return shownRow;
+    }
+
+    /** The row that is marked in the windows, or -1. */
+    int markedRow() {
+        return markedRow;
+    }
+
+    /** Whether the next row must wait for its markers. */
+    boolean isMarking() {
+        return marking.isRunning();
     }
 
     /** What is plotted in one of the windows, once that has been read. */
@@ -103,64 +118,57 @@ final class Hover {
 
     /** Takes the tooltip and the markers away. */
     void clear() {
-        mark(-1);
-        hidePopup();
+        show(-1, null, null);
     }
 
     /** What the pointer at a place of a window does. */
-    void pointAt(StackPlotWindow<?, ?> window, Point place, Point onScreen) {
-        panes.stream().filter(pane -> pane.window == window).findFirst().ifPresent(pane -> show(pane, place, onScreen));
+    private void pointAt(Pane pane, Point place) {
+        OptionalInt row = session.isHovering() && pane.points != null ? pane.points.rowAt(place, REACH) : OptionalInt.empty();
+        show(row.orElse(-1), pane, place);
     }
 
-    private void show(Pane pane, Point place, Point onScreen) {
-        OptionalInt found = session.isHovering() && pane.points != null ? pane.points.rowAt(place, REACH) : OptionalInt.empty();
-        int row = found.orElse(-1);
-        if (row == shownRow) {
-            return;
-        }
-        hidePopup();
-        mark(row);
-        if (row >= 0) {
-            showPopup(pane.panel, onScreen, row);
-        }
-    }
-
-    /**
-     * Marks a row, one window an event so that none takes long. Where nothing is under the pointer, the row that was selected by a
-     * click gets its marker back.
-     */
-    private void mark(int row) {
+    private void show(int row, Pane pane, Point place) {
         if (row == shownRow) {
             return;
         }
         shownRow = row;
+        if (row >= 0) {
+            showTip(pane.panel, place, row);
+        } else {
+            tip.remove();
+        }
+        if (!marking.isRunning()) {
+            markShown();
+        }
+    }
+
+    /**
+     * Marks the row that the tooltip shows, one window an event so that none takes long. Where nothing is under the pointer, the row
+     * that was selected by a click gets its marker back.
+     */
+    private void markShown() {
+        if (markedRow == shownRow) {
+            return;
+        }
+        int row = shownRow;
+        markedRow = row;
+        marking.start();
         int marked = row < 0 ? (int) session.selectedRow(model) : row;
         for (Pane pane : panes) {
             SwingUtilities.invokeLater(() -> {
-                if (shownRow == row && pane.points != null) {
+                if (markedRow == row && pane.points != null) {
                     pane.panel.setHighlights(marked < 0 ? Map.of() : pane.points.highlight(marked));
                 }
             });
         }
     }
 
-    /** At the pointer's own place on the screen: where the window is, a window manager may not have told yet. */
-    private void showPopup(PlotPanel<?, ?> panel, Point onScreen, int row) {
+    private void showTip(PlotPanel<?, ?> panel, Point place, int row) {
         try {
-            JToolTip tip = panel.createToolTip();
-            tip.setTipText(text == null ? "row " + (row + 1) : text.html(row));
-            popup = PopupFactory.getSharedInstance().getPopup(panel, tip, onScreen.x + OFFSET, onScreen.y + OFFSET);
-            popup.show();
+            tip.show(panel, place, text == null ? List.of(new HoverTip.Line("row", String.valueOf(row + 1))) : text.lines(row));
         } catch (IOException e) {
             session.setHovering(false);
             Trouble.show(session.host(), "Hover is off: the row cannot be read", e);
-        }
-    }
-
-    private void hidePopup() {
-        if (popup != null) {
-            popup.hide();
-            popup = null;
         }
     }
 
@@ -169,18 +177,14 @@ final class Hover {
 
         private final StackPlotWindow<?, ?> window;
         private final PlotPanel<?, ?> panel;
-        private final Timer settle = new Timer(COALESCE_MS, event -> look());
         private PlottedPoints points;
         private Surface plottedSurface;
         private Set<SubCloud> plottedClouds = Set.of();
         private Future<?> reading;
-        private Point pointer;
-        private Point pointerOnScreen;
 
         Pane(StackPlotWindow<?, ?> window) {
             this.window = window;
             this.panel = window.getPlotPanel();
-            settle.setRepeats(false);
         }
 
         void watch() {
@@ -200,7 +204,7 @@ final class Hover {
 
                 @Override
                 public void windowDeactivated(WindowEvent event) {
-                    hidePopup();
+                    tip.remove();
                 }
             });
             replotted();
@@ -223,6 +227,7 @@ final class Hover {
             }
             plottedSurface = surface;
             plottedClouds = now;
+            clear();
             if (reading != null) {
                 reading.cancel(true);
             }
@@ -242,34 +247,22 @@ final class Hover {
 
         @Override
         public void mouseMoved(MouseEvent event) {
-            pointer = event.getPoint();
-            pointerOnScreen = event.getLocationOnScreen();
-            if (!settle.isRunning()) {
-                settle.start();
-            }
+            pointAt(this, event.getPoint());
         }
 
         @Override
         public void mouseDragged(MouseEvent event) {
-            pointer = null;
             clear();
         }
 
         @Override
         public void mousePressed(MouseEvent event) {
-            hidePopup();
+            tip.remove();
         }
 
         @Override
         public void mouseExited(MouseEvent event) {
-            pointer = null;
             clear();
-        }
-
-        private void look() {
-            if (pointer != null) {
-                pointAt(window, pointer, pointerOnScreen);
-            }
         }
 
         private void close() {
@@ -278,7 +271,6 @@ final class Hover {
             }
             clear();
             panes.remove(this);
-            settle.stop();
             panel.removeMouseListener(this);
             panel.removeMouseMotionListener(this);
             if (reading != null) {

@@ -63,14 +63,18 @@ final class HoverText {
         }
     }
 
-    /** The text for a row, as HTML. */
-    String html(long row) throws IOException {
-        StringBuilder text = new StringBuilder("<html><table cellpadding=0 cellspacing=0>");
+    /**
+     * What to say of a row.
+     *
+     * @throws IOException if it cannot be read
+     */
+    List<HoverTip.Line> lines(long row) throws IOException {
+        List<HoverTip.Line> lines = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            line(text, labels.get(i), format(values.getColumnInfo(i), values.getCell(row, i)));
+            lines.add(new HoverTip.Line(labels.get(i), format(values.getColumnInfo(i), values.getCell(row, i))));
         }
-        sourceClass(row).ifPresent(name -> line(text, "class", name));
-        return text.append("</table></html>").toString();
+        sourceClass(row).ifPresent(name -> lines.add(new HoverTip.Line("class", name)));
+        return lines;
     }
 
     private Optional<String> sourceClass(long row) throws IOException {
@@ -80,10 +84,6 @@ final class HoverText {
             }
         }
         return Optional.empty();
-    }
-
-    private static void line(StringBuilder text, String label, String value) {
-        text.append("<tr><td>").append(escape(label)).append("&nbsp;&nbsp;</td><td>").append(escape(value)).append("</td></tr>");
     }
 
     /** Doubles to what a measurement is good for: positions to microdegrees, the rest to a thousandth. */
@@ -98,9 +98,5 @@ final class HoverText {
                     ? String.format(Locale.ROOT, "%.4g", number) : String.format(Locale.ROOT, degrees ? "%.6f" : "%.3f", number);
         }
         return info.formatValue(value, LONGEST);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

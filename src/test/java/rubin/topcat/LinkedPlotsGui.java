@@ -10,11 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JTextField;
-import javax.swing.JToolTip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +60,7 @@ class LinkedPlotsGui {
 
         topcat.hands().await("the star's row", Duration.ofSeconds(10), () -> hover.shownRow() == row);
         String id = String.valueOf(cell(row, "objectId"));
-        topcat.hands().await("its tooltip", Duration.ofSeconds(10), () -> Arrays.stream(Window.getWindows()).filter(Window::isShowing)
-                .anyMatch(w -> !Hands.all(w, JToolTip.class, tip -> tip.isShowing() && tip.getTipText() != null && tip.getTipText().contains(id)).isEmpty()));
+        topcat.hands().await("its tooltip", Duration.ofSeconds(10), () -> hover.tip().isShowing() && hover.tip().text().contains("objectId " + id));
         topcat.hands().await("its marker at " + elsewhere.x + ", " + elsewhere.y, Duration.ofSeconds(10),
                 () -> differs(before, topcat.hands().look(around(elsewhere))));
         topcat.hands().picture("hover");
