@@ -107,13 +107,11 @@ final class Hover {
         return panes.stream().filter(pane -> pane.window == window).findFirst().flatMap(pane -> Optional.ofNullable(pane.points));
     }
 
-    /** Makes the tooltip's text anew, after the user chose its columns. */
+    /** Makes the tooltip's text anew, after the user chose its columns. Off the event thread, because it compiles expressions. */
     void readText() {
-        try {
-            text = HoverText.of(model.getDataModel(), survey, session.hoverColumns());
-        } catch (IOException e) {
-            Trouble.show(session.host(), "Hover", e);
-        }
+        List<String> columns = session.hoverColumns();
+        Background.run(() -> HoverText.of(model.getDataModel(), survey, columns), made -> text = made,
+                trouble -> Trouble.show(session.host(), "Hover", trouble));
     }
 
     /** Takes the tooltip and the markers away. */
@@ -181,6 +179,7 @@ final class Hover {
         private Surface plottedSurface;
         private Set<SubCloud> plottedClouds = Set.of();
         private Future<?> reading;
+        private boolean pressed;
 
         Pane(StackPlotWindow<?, ?> window) {
             this.window = window;
@@ -238,11 +237,20 @@ final class Hover {
                     if (read.isEmpty()) {
                         session.noteHoverOff(model);
                     }
+                    lookAgain();
                 }
             }, trouble -> {
                 points = null;
                 Trouble.show(window, "Hover", trouble);
             });
+        }
+
+        /** The points have moved under a pointer that may be at rest. */
+        private void lookAgain() {
+            Point pointer = pressed ? null : panel.getMousePosition();
+            if (pointer != null) {
+                pointAt(this, pointer);
+            }
         }
 
         @Override
@@ -257,7 +265,13 @@ final class Hover {
 
         @Override
         public void mousePressed(MouseEvent event) {
+            pressed = true;
             tip.remove();
+        }
+
+        @Override
+        public void mouseReleased(MouseEvent event) {
+            pressed = false;
         }
 
         @Override

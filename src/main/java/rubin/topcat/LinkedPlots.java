@@ -1,6 +1,7 @@
 package rubin.topcat;
 
 import java.awt.Rectangle;
+import java.awt.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,42 +30,73 @@ final class LinkedPlots {
     }
 
     /**
-     * Opens windows, one after another so that TOPCAT stays alive between them. What the table has no columns for is left out.
+     * Opens windows, step by step so that TOPCAT stays alive between them. What the table has no columns for is left out.
      *
      * @param figures names of figures of {@link PlotPlan}
      */
     void open(TopcatModel model, Survey survey, List<String> figures) {
         List<Panel> panels = figures.stream().filter(survey.plan().panels()::containsKey).map(survey.plan().panels()::get).toList();
-        Rectangle area = Tiles.free(session.host().getGraphicsConfiguration());
-        Deque<PanelWindow> waiting = new ArrayDeque<>();
-        List<Rectangle> places = new ArrayList<>();
-        for (Panel panel : panels) {
-            places.add(Tiles.place(area, waiting.size(), panels.size()));
-            waiting.add(new PanelWindow(session, model, survey, panel));
-        }
-        openNext(model, survey, waiting, places, new ArrayList<>());
+        Opening opening = new Opening(model, survey, panels);
+        // The first look at a plotter loads the host's plotting classes, which takes long enough to be felt.
+        Background.run(PanelWindow::markers, markers -> opening.step(), opening::fail);
     }
 
-    private void openNext(TopcatModel model, Survey survey, Deque<PanelWindow> waiting, List<Rectangle> places, List<StackPlotWindow<?, ?>> open) {
-        if (!session.has(model)) {
-            return;    // deleted while its plots were being opened
-        }
-        if (waiting.isEmpty()) {
-            if (!open.isEmpty()) {
-                TopcatListener selections = session.selectionLine().watch(model, survey);
-                hovers.add(new Hover(session, model, survey, open, () -> {
-                    hovers.removeIf(Hover::isOver);
-                    model.removeTopcatListener(selections);
-                    session.selectionLine().hide();
-                }));
+    /** A set of windows on its way to the screen. */
+    private final class Opening {
+
+        private final TopcatModel model;
+        private final Survey survey;
+        private final List<PanelWindow> windows = new ArrayList<>();
+        private final Deque<PanelWindow.Step> steps = new ArrayDeque<>();
+
+        Opening(TopcatModel model, Survey survey, List<Panel> panels) {
+            this.model = model;
+            this.survey = survey;
+            Rectangle area = Tiles.free(session.host().getGraphicsConfiguration());
+            for (Panel panel : panels) {
+                Rectangle place = Tiles.place(area, windows.size(), panels.size());
+                PanelWindow window = new PanelWindow(session, model, survey, panel);
+                windows.add(window);
+                steps.addAll(window.opening(place));
             }
-            return;
         }
-        try {
-            open.add(waiting.poll().open(places.remove(0)));
-            SwingUtilities.invokeLater(() -> openNext(model, survey, waiting, places, open));
-        } catch (LayerException | ConfigException | ReflectiveOperationException | RuntimeException | LinkageError e) {
-            Trouble.show(session.host(), "Rubin plots", e);
+
+        void step() {
+            if (!session.has(model)) {
+                windows.forEach(window -> window.window().ifPresent(Window::dispose));
+                return;    // The table was deleted while its plots were being opened.
+            }
+            if (steps.isEmpty()) {
+                finish();
+                return;
+            }
+            try {
+                steps.poll().run();
+                SwingUtilities.invokeLater(this::step);
+            } catch (LayerException | ConfigException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+                fail(e);
+            }
+        }
+
+        /** Leaves the windows that are open. */
+        void fail(Throwable trouble) {
+            windows.forEach(window -> window.window().filter(w -> !w.isVisible()).ifPresent(Window::dispose));
+            finish();
+            Trouble.show(session.host(), "Rubin plots", trouble);
+        }
+
+        private void finish() {
+            List<StackPlotWindow<?, ?>> open = new ArrayList<>();
+            windows.forEach(window -> window.window().filter(Window::isVisible).ifPresent(open::add));
+            if (open.isEmpty()) {
+                return;
+            }
+            TopcatListener selections = session.selectionLine().watch(model, survey);
+            hovers.add(new Hover(session, model, survey, open, () -> {
+                hovers.removeIf(Hover::isOver);
+                model.removeTopcatListener(selections);
+                session.selectionLine().hide();
+            }));
         }
     }
 }

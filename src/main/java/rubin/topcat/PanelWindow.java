@@ -15,6 +15,7 @@ import javax.swing.Action;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JSplitPane;
+import javax.swing.Timer;
 import rubin.figure.Axis;
 import rubin.figure.Extent;
 import rubin.figure.Layer;
@@ -51,12 +52,28 @@ final class PanelWindow {
 
     /** Windows of less height need it for the plot, and would cut off their last line. */
     private static final int SMALL_HEIGHT = 480;
+    private static final int FRAMED_MS = 250;
     private static final String HINTS = "Show Navigation Help";
 
     private final Session session;
     private final TopcatModel model;
     private final Survey survey;
     private final Panel panel;
+    private StackPlotWindow<?, ?> window;
+
+    /** A part of opening the window, for one event of the event thread. */
+    @FunctionalInterface
+    interface Step {
+
+        /**
+         * Does it.
+         *
+         * @throws LayerException if the host cannot make the layer
+         * @throws ConfigException if it does not take a setting
+         * @throws ReflectiveOperationException if its axes cannot be reached
+         */
+        void run() throws LayerException, ConfigException, ReflectiveOperationException;
+    }
 
     /**
      * @param survey what is known of the model's table
@@ -70,48 +87,63 @@ final class PanelWindow {
     }
 
     /**
-     * Opens the window. The order of the steps is the host's: packed before anything is set, because a plot that is asked for
-     * while the window has no size never comes; given its place after it is shown, because showing packs again, and because a window
-     * manager that is asked twice at once may leave Java with the wrong idea of where the window is.
-     *
-     * @throws LayerException if the host cannot make the layer
-     * @throws ConfigException if it does not take a setting
-     * @throws ReflectiveOperationException if its axes cannot be reached
+     * What there is to do to open the window, in steps of which each is short enough for one event. Their order is the host's: packed
+     * before anything is set, because a plot that is asked for while the window has no size never comes; axes before points, because a plot
+     * that is being drawn when they are set keeps the range that it found itself; given its place before it is
+     * shown, because a window manager that is asked twice at once may leave Java with the wrong idea of where the window is.
      */
-    StackPlotWindow<?, ?> open(Rectangle bounds) throws LayerException, ConfigException, ReflectiveOperationException {
-        StackPlotWindow<?, ?> window = PlotWindowType.PLANE.createWindow(session.host(), session.host().getTablesListModel());
-        window.pack();
-        addPoints(window);
+    List<Step> opening(Rectangle bounds) {
+        List<Step> steps = new ArrayList<>(List.of(this::create, () -> PlotControls.configure(window, settings()), this::addPoints, this::colourClasses));
         for (Layer layer : panel.layers()) {
             if (layer instanceof Layer.Line line) {
-                addLine(window, line);
+                steps.add(() -> addLine(line));
             }
         }
-        PlotControls.configure(window, settings());
+        steps.add(() -> show(bounds));
+        return steps;
+    }
+
+    /** The window, from the first step on. */
+    Optional<StackPlotWindow<?, ?>> window() {
+        return Optional.ofNullable(window);
+    }
+
+    private void create() {
+        window = PlotWindowType.PLANE.createWindow(session.host(), session.host().getTablesListModel());
+        window.pack();
+    }
+
+    private void show(Rectangle bounds) {
         window.setTitle(panel.title() + " - " + model);
         if (bounds.height < SMALL_HEIGHT) {
-            hideHints(window);
+            hideHints();
         }
-        givePlotTheRoom(window);
+        givePlotTheRoom();
+        // Showing packs again, to the size that is preferred; how much of it the frame takes, the window manager tells a little later.
+        window.setPreferredSize(bounds.getSize());
+        window.setLocation(bounds.getLocation());
         window.addWindowListener(new WindowAdapter() {
             @Override
             public void windowOpened(WindowEvent event) {
-                window.setBounds(bounds);
+                window.setPreferredSize(null);
+                Timer framed = new Timer(FRAMED_MS, later -> window.setSize(bounds.getSize()));
+                framed.setRepeats(false);
+                framed.start();
             }
         });
         window.setVisible(true);
-        return window;
     }
 
-    private void addPoints(StackPlotWindow<?, ?> window) throws LayerException {
-        List<Layer.Points> layers = panel.layers().stream().filter(Layer.Points.class::isInstance).map(Layer.Points.class::cast).toList();
-        Map<RowSubset, SourceClass> subsets = new LinkedHashMap<>();
-        layers.forEach(layer -> subsets.put(subset(layer.sources()), layer.sources()));
-        RowSubset first = subsets.keySet().iterator().next();
+    private void addPoints() throws LayerException {
         ConfigMap style = new ConfigMap();
         style.put(StyleKeys.SIZE, survey.rows() < MANY ? 2 : survey.rows() < CROWD ? 1 : 0);
         style.put(StyleKeys.MARKER_SHAPE, MarkerShape.FILLED_CIRCLE);
-        window.getControlManager().addLayer(command(markers(), coordinates(layers), style, first));
+        window.getControlManager().addLayer(command(markers(), coordinates(points()), style, subset(points().get(0).sources())));
+    }
+
+    private void colourClasses() {
+        Map<RowSubset, SourceClass> subsets = new LinkedHashMap<>();
+        points().forEach(layer -> subsets.put(subset(layer.sources()), layer.sources()));
         FormLayerControl control = (FormLayerControl) window.getControlStack().getStackModel().getControlAt(0);
         subsets.forEach((subset, sources) -> {
             ConfigMap look = new ConfigMap();
@@ -120,6 +152,10 @@ final class PanelWindow {
             control.getSubsetManager().setConfig(subset.getKey(), look);
         });
         control.getSubsetStack().setSelectedSubsets(subsets.keySet().toArray(new RowSubset[0]));
+    }
+
+    private List<Layer.Points> points() {
+        return panel.layers().stream().filter(Layer.Points.class::isInstance).map(Layer.Points.class::cast).toList();
     }
 
     private RowSubset subset(SourceClass sources) {
@@ -151,7 +187,12 @@ final class PanelWindow {
         return new LayerCommand<>(plotter, model, inputs, style, subset);
     }
 
-    private static Plotter<?> markers() throws LayerException {
+    /**
+     * The plotter for points.
+     *
+     * @throws LayerException if this host has none
+     */
+    static Plotter<?> markers() throws LayerException {
         for (Plotter<?> plotter : PlanePlotType.getInstance().getPlotters()) {
             if (plotter instanceof ModePlotter<?> mode && mode.getForm().getFormName().equals("Mark") && mode.getMode() == ShapeMode.AUTO) {
                 return plotter;
@@ -161,7 +202,7 @@ final class PanelWindow {
     }
 
     /** Through the window's own action, since the control behind it is made differently from one version to the next. */
-    private static void addLine(StackPlotWindow<?, ?> window, Layer.Line line) throws ConfigException {
+    private void addLine(Layer.Line line) throws ConfigException {
         for (Action action : window.getControlManager().getStackActions()) {
             if (String.valueOf(action.getValue(Action.NAME)).contains("Function")) {
                 ControlStackModel stack = window.getControlStack().getStackModel();
@@ -219,7 +260,7 @@ final class PanelWindow {
     }
 
     /** The line of mouse hints, which the Plot menu brings back. */
-    private static void hideHints(StackPlotWindow<?, ?> window) {
+    private void hideHints() {
         JMenuBar bar = window.getJMenuBar();
         for (int i = 0; i < bar.getMenuCount(); i++) {
             for (Component item : bar.getMenu(i).getMenuComponents()) {
@@ -230,7 +271,7 @@ final class PanelWindow {
         }
     }
 
-    private static void givePlotTheRoom(StackPlotWindow<?, ?> window) {
+    private void givePlotTheRoom() {
         PlotControls.walk(window.getContentPane(), component -> {
             if (component instanceof JSplitPane split && split.getOrientation() == JSplitPane.VERTICAL_SPLIT) {
                 // Its own least height is more than a small window has, which would cut off the line below it.

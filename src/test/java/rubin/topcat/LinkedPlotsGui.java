@@ -148,6 +148,7 @@ class LinkedPlotsGui {
                 return row;
             }
         }
+        topcat.hands().picture("failed-lone-star");
         throw new AssertionError("no star stands alone");
     }
 
