@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.table.AbstractTableModel;
+import rubin.tap.JobListing;
 
 /** Jobs as rows. A refresh takes out, puts in and repaints single rows, so that what is selected stays selected. */
 final class JobsTable extends AbstractTableModel {
@@ -80,7 +81,7 @@ final class JobsTable extends AbstractTableModel {
             case ROWS -> job.rows().isPresent() ? String.format(Locale.ROOT, "%,d", job.rows().getAsLong()) : "";
             case 3 -> job.adql().isBlank() ? "" : TableName.of(job.adql());
             case 4 -> job.from();
-            default -> job.uri().toString();
+            default -> JobListing.id(job.uri());
         };
     }
 

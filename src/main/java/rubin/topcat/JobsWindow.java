@@ -3,6 +3,7 @@ package rubin.topcat;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class JobsWindow extends AuxWindow {
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.getSelectionModel().addListSelectionListener(event -> select());
         table.setRowHeight(table.getFontMetrics(table.getFont()).getHeight() + 2);
-        int[] widths = {80, 50, 70, 270, 130, 240};
+        int[] widths = {80, 60, 80, 280, 160, 160};
         for (int i = 0; i < widths.length; i++) {
             table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
         }
@@ -82,6 +83,7 @@ final class JobsWindow extends AuxWindow {
         number.setHorizontalAlignment(SwingConstants.TRAILING);
         table.getColumnModel().getColumn(JobsTable.ROWS).setCellRenderer(number);
         query.setEditable(false);
+        query.setFont(new Font(Font.MONOSPACED, Font.PLAIN, UIManager.getFont("TextField.font").getSize()));
         query.setToolTipText("The query of the job that is selected");
         note.setForeground(WRONG);
         note.setBorder(BorderFactory.createEmptyBorder(2, 6, 2, 6));

@@ -2,10 +2,13 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.event.HierarchyEvent;
+import java.awt.event.HierarchyListener;
 import java.io.IOException;
 import java.util.OptionalLong;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
 import rubin.catalog.CatalogueQuery;
 import rubin.tap.Progress;
 import rubin.tap.TapQuery;
@@ -15,6 +18,7 @@ import uk.ac.starlink.table.TableSequence;
 import uk.ac.starlink.table.Tables;
 import uk.ac.starlink.table.gui.AbstractTableLoadDialog;
 import uk.ac.starlink.table.gui.TableLoader;
+import uk.ac.starlink.topcat.AuxWindow;
 
 /** The query panel in TOPCAT's Load Table window, which shows progress and adds the table itself. */
 public class RubinLoadDialog extends AbstractTableLoadDialog {
@@ -36,6 +40,15 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
         JPanel body = new JPanel(new BorderLayout());
         body.add(panel, BorderLayout.CENTER);
         body.add(plots, BorderLayout.SOUTH);
+        body.addHierarchyListener(new HierarchyListener() {
+            @Override
+            public void hierarchyChanged(HierarchyEvent event) {
+                if (body.isShowing() && SwingUtilities.getWindowAncestor(body) instanceof AuxWindow window) {
+                    body.removeHierarchyListener(this);
+                    HelpPages.addTo(window, HelpPages.QUERY);
+                }
+            }
+        });
         return body;
     }
 
