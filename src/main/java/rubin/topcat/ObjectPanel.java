@@ -18,6 +18,8 @@ import uk.ac.starlink.topcat.ControlWindow;
 final class ObjectPanel {
 
     private static final int GAP = 12;
+    /** As wide as what a window manager puts beside a title, at the size of its letters. */
+    private static final String ROOM_FOR_BUTTONS = "MMMMMMMMMMMM";
 
     private final JDialog dialog = new JDialog(ControlWindow.getInstance(), false);
     private final DefaultTableModel cells = new DefaultTableModel() {
@@ -46,7 +48,7 @@ final class ObjectPanel {
         String name = lines.stream().filter(line -> line.label().equals("identifier") && !line.measured().isEmpty())
                 .findFirst().map(line -> "Object " + line.measured()).orElse("Row " + (row + 1));
         dialog.setTitle(name);
-        fit();
+        fit(table.getFontMetrics(table.getFont()).stringWidth(name + ROOM_FOR_BUTTONS));
         return name;
     }
 
@@ -56,7 +58,7 @@ final class ObjectPanel {
     }
 
     /** Makes room for all that is shown: values that are cut off are none. */
-    private void fit() {
+    private void fit(int titleWidth) {
         int width = 0;
         for (int column = 0; column < table.getColumnCount(); column++) {
             DefaultTableCellRenderer renderer = new DefaultTableCellRenderer();
@@ -71,7 +73,7 @@ final class ObjectPanel {
             table.getColumnModel().getColumn(column).setPreferredWidth(widest + GAP);
             width += widest + GAP;
         }
-        table.setPreferredScrollableViewportSize(new Dimension(width, table.getRowCount() * table.getRowHeight()));
+        table.setPreferredScrollableViewportSize(new Dimension(Math.max(width, titleWidth), table.getRowCount() * table.getRowHeight()));
         Dimension needed = dialog.getPreferredSize();
         if (!dialog.isDisplayable()) {
             dialog.pack();

@@ -91,6 +91,9 @@ final class TableArrivals {
             if (session.has(model)) {
                 furnish(model, survey);
                 DescribedValue query = table.getParameterByName("tap_adql");
+                if (query != null && TableName.of(String.valueOf(query.getValue())).equals(model.getLabel())) {
+                    model.setLabel(TableName.of(table));    // the loader's name was made of the query, when nothing was known of its result
+                }
                 if (query != null && wantingPlots.remove(String.valueOf(query.getValue())) && survey.rows() > 0) {
                     session.plots().open(model, survey, PlotPlan.LINKED);
                 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
+import javax.swing.JProgressBar;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,8 @@ class JobsWindowGui {
             standing.faults().add(Fault.of(FaultKind.STUCK_EXECUTING).on("POST", "/async/[^/]+/phase"));
             select(start(service).uri());
             topcat.hands().click(topcat.button(window, "Wait"));
+            topcat.hands().await("the phase", Duration.ofSeconds(10), () -> Hands.all(window, JProgressBar.class, bar -> bar.getString().startsWith("EXECUTING")).size() == 1);
+            topcat.hands().picture("jobs-waiting");
             topcat.hands().click(topcat.button(window, "Cancel"));
             said("The job goes on without TOPCAT.");
         }
