@@ -224,7 +224,7 @@ final class JobsWindow extends AuxWindow {
             JobWait wait = JobWait.start(shown.orElseThrow(), job.uri(), new JobWait.Listener() {
                 @Override
                 public void progress(String text, OptionalDouble percent) {
-                    bar.progress(text, percent);
+                    progressed(text, percent);
                 }
 
                 @Override
@@ -275,7 +275,7 @@ final class JobsWindow extends AuxWindow {
                 session.host().getTableFactory().getStoragePolicy(), new QueryRun.Listener() {
             @Override
             public void progress(String text, OptionalDouble percent) {
-                bar.progress(text, percent);
+                progressed(text, percent);
             }
 
             @Override
@@ -298,6 +298,10 @@ final class JobsWindow extends AuxWindow {
         });
         leave = Optional.of(run::leave);
         select();
+    }
+
+    private void progressed(String text, OptionalDouble percent) {
+        bar.progress(percent.isPresent() ? String.format(Locale.ROOT, "%s, %.0f %%", text, percent.getAsDouble()) : text, percent);
     }
 
     private void end(String text) {

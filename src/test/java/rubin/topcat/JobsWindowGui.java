@@ -134,7 +134,7 @@ class JobsWindowGui {
             standing.faults().add(Fault.of(FaultKind.STUCK_EXECUTING).on("POST", "/async/[^/]+/phase"));
             select(start(service).uri());
             topcat.hands().click(topcat.button(window, "Wait"));
-            topcat.hands().await("the phase", Duration.ofSeconds(10), () -> Hands.all(window, JProgressBar.class, bar -> bar.getString().startsWith("EXECUTING")).size() == 1);
+            topcat.hands().await("the phase", Duration.ofSeconds(10), () -> Hands.all(window, JProgressBar.class, bar -> bar.getString().matches("EXECUTING, \\d+ %, \\d+ s")).size() == 1);
             topcat.hands().picture("jobs-waiting");
             topcat.hands().click(topcat.button(window, "Cancel"));
             said("The job goes on without TOPCAT.");

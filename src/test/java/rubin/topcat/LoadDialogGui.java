@@ -49,8 +49,9 @@ class LoadDialogGui {
         Hands.onEventThread(() -> new ObjectPanel().show(model.getDataModel(), 0));
         topcat.hands().await("the panel of its first row", SOON, () -> Hands.window("Object ").isPresent());
         Window panel = Hands.onEventThread(() -> Hands.window("Object ").orElseThrow());
-        topcat.hands().picture("object-panel");
+        topcat.hands().place(panel);
         assertThat(Hands.onEventThread(() -> cutOff(Hands.one(panel, JTable.class, t -> true)))).isZero();
+        topcat.hands().picture("object-panel");
         Hands.onEventThread(() -> {
             panel.dispose();
             window.dispose();
