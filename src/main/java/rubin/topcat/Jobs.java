@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import rubin.catalog.CatalogueResult;
 import rubin.tap.Job;
 import rubin.tap.JobLedger;
@@ -33,8 +35,9 @@ import uk.ac.starlink.table.StarTable;
 final class Jobs {
 
     /** What the ledger says of jobs made here. */
-    static final String COMMAND = "TOPCAT";
+    private static final String COMMAND = "TOPCAT";
 
+    private static final Logger LOGGER = Logger.getLogger(Jobs.class.getName());
     private static final int NEWEST = 50;
     private static final String GONE = "The job was already gone.";
 
@@ -66,6 +69,18 @@ final class Jobs {
     /** The ledger of this user. */
     static JobLedger ledger() {
         return new JobLedger(Path.of(System.getProperty("user.home")), Clock.systemUTC());
+    }
+
+    /** Enters a job that was made here into the ledger. A query goes on where that cannot be written. */
+    static void note(ServiceChoice service, URI job) {
+        if (service.isSandbox()) {
+            return;    // which goes with this process
+        }
+        try {
+            ledger().add(service.service(), job, COMMAND);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "the job " + job + " cannot be noted; it can be found by its URL", e);
+        }
     }
 
     /** Remembers how many rows a job had, if this table is the result of one. */

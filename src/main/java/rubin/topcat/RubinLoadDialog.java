@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.event.HierarchyEvent;
 import java.awt.event.HierarchyListener;
 import java.io.IOException;
+import java.net.URI;
 import java.util.OptionalLong;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
@@ -62,6 +63,12 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
         if (plots.isSelected()) {
             Session.get().tables().expectPlots(adql);
         }
+        Progress noting = new Progress() {
+            @Override
+            public void jobCreated(URI job) {
+                Jobs.note(service, job);
+            }
+        };
         return new TableLoader() {
             @Override
             public String getLabel() {
@@ -71,7 +78,7 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
             @Override
             public TableSequence loadTables(StarTableFactory factory) throws IOException {
                 CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, limit), false);
-                StarTable table = query.run(service.client(Progress.NONE), factory.getStoragePolicy()).table();
+                StarTable table = query.run(service.client(noting), factory.getStoragePolicy()).table();
                 StarTable random = Tables.randomTable(table);
                 random.setName(TableName.of(random));
                 return Tables.singleTableSequence(random);

@@ -55,7 +55,7 @@ class JobsTest {
     @Test
     void rowsAndOriginOfAJobAreToldOnceItHasEnded() throws IOException {
         Job job = create("mine");
-        Jobs.ledger().add(service.service(), job.uri(), Jobs.COMMAND);
+        Jobs.note(service, job.uri());
         assertThat(read()).singleElement().satisfies(entry -> {
             assertThat(entry.phase()).isEqualTo(JobPhase.PENDING);
             assertThat(entry.rows()).isEmpty();
@@ -104,7 +104,7 @@ class JobsTest {
     @Test
     void aJobOfTheLedgerIsShownThoughTheListIsTooShortForItAndForgottenWhenGone() throws IOException {
         Job oldest = create("oldest");
-        Jobs.ledger().add(service.service(), oldest.uri(), Jobs.COMMAND);
+        Jobs.note(service, oldest.uri());
         for (int i = 0; i < 50; i++) {
             create("newer" + i);
         }
