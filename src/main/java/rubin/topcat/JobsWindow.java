@@ -41,6 +41,9 @@ import uk.ac.starlink.topcat.AuxWindow;
 final class JobsWindow extends AuxWindow {
 
     private static final int REFRESH_MS = 5_000;
+    private static final String[] USUAL_CELLS = {"completed", "59 min", "10,000,000", "DP0.2 truth 62.000 -37.000 0.1\u00b0 or longer", "topcat-rubin-1a2b3c4d",
+        "jrzay4b7f6ew7f42"};
+    private static final int CELL_GAP = 16;
     private static final Color WRONG = new Color(0xa00000);
     private static final String GOES_ON = "The job goes on without TOPCAT.";
 
@@ -75,9 +78,11 @@ final class JobsWindow extends AuxWindow {
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.getSelectionModel().addListSelectionListener(event -> select());
         table.setRowHeight(table.getFontMetrics(table.getFont()).getHeight() + 2);
-        int[] widths = {80, 60, 80, 280, 160, 160};
-        for (int i = 0; i < widths.length; i++) {
-            table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
+        int width = 0;
+        for (int i = 0; i < USUAL_CELLS.length; i++) {
+            int column = table.getFontMetrics(table.getFont()).stringWidth(USUAL_CELLS[i]) + CELL_GAP;
+            table.getColumnModel().getColumn(i).setPreferredWidth(column);
+            width += column;
         }
         DefaultTableCellRenderer number = new DefaultTableCellRenderer();
         number.setHorizontalAlignment(SwingConstants.TRAILING);
@@ -88,11 +93,11 @@ final class JobsWindow extends AuxWindow {
         note.setForeground(WRONG);
         note.setBorder(BorderFactory.createEmptyBorder(2, 6, 2, 6));
         JScrollPane list = new JScrollPane(table);
-        list.setPreferredSize(new Dimension(840, 200));
+        list.setPreferredSize(new Dimension(width, 10 * table.getRowHeight()));
         JPanel job = new JPanel(new BorderLayout());
         job.add(new JScrollPane(query), BorderLayout.CENTER);
         job.add(note, BorderLayout.SOUTH);
-        job.setPreferredSize(new Dimension(840, 140));
+        job.setPreferredSize(new Dimension(width, 7 * table.getRowHeight()));
         JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, list, job);
         split.setResizeWeight(0.6);
         Rows top = new Rows();
