@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -27,6 +30,7 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
 
     /** What has no place in a query's text, and could drive a terminal. */
     private static final String UNPRINTABLE = "[\\p{C}&&[^\\n\\t]]";
+    private static final Pattern ROW_COUNT = Pattern.compile("final:(\\d{1,18})");
 
     public JobStatus {
         fields = Map.copyOf(fields);
@@ -42,6 +46,12 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }
+    }
+
+    /** Rows of the result, where the service says so: CADC's software, Rubin's among it, has a result {@code rowcount} with a link such as {@code final:14850}. */
+    public OptionalLong rows() {
+        Matcher count = ROW_COUNT.matcher(results.getOrDefault("rowcount", ""));
+        return count.matches() ? OptionalLong.of(Long.parseLong(count.group(1))) : OptionalLong.empty();
     }
 
     /** A simple element of the document, where it is there and not empty. */

@@ -1,12 +1,17 @@
 package rubin.topcat;
 
 import java.awt.Component;
+import java.awt.event.ActionEvent;
 import java.net.URL;
 import javax.help.HelpSet;
 import javax.help.HelpSetException;
-import javax.swing.JMenuItem;
+import javax.swing.AbstractAction;
+import javax.swing.AbstractButton;
+import javax.swing.Action;
 import uk.ac.starlink.topcat.AuxWindow;
+import uk.ac.starlink.topcat.HelpAction;
 import uk.ac.starlink.topcat.HelpWindow;
+import uk.ac.starlink.topcat.ResourceIcon;
 
 /** The plugin's pages in TOPCAT's own help window. */
 final class HelpPages {
@@ -21,11 +26,38 @@ final class HelpPages {
     private HelpPages() {
     }
 
-    /** Puts a page into a window's Help menu. */
+    /**
+     * Gives a window's page to its Help button and its Help menu. The host's own actions cannot lead there: they look a page up in
+     * a set of their own, which others cannot add to, and stay grey for what they do not find.
+     */
     static void addTo(AuxWindow window, String page) {
-        JMenuItem item = new JMenuItem("Help for this window");
-        item.addActionListener(event -> show(window, page));
-        window.getHelpMenu().insert(item, 0);
+        Action action = action(window, page);
+        for (Component tool : window.getToolBar().getComponents()) {
+            if (tool instanceof AbstractButton button && button.getAction() instanceof HelpAction) {
+                button.setAction(action);
+            }
+        }
+        boolean found = false;
+        for (Component entry : window.getHelpMenu().getMenuComponents()) {
+            if (entry instanceof AbstractButton item && item.getAction() instanceof HelpAction help && !help.isEnabled()) {
+                item.setAction(action);
+                found = true;
+            }
+        }
+        if (!found) {
+            window.getHelpMenu().insert(action, 0);
+        }
+    }
+
+    private static Action action(Component parent, String page) {
+        Action action = new AbstractAction("Help for Window", ResourceIcon.HELP) {
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                show(parent, page);
+            }
+        };
+        action.putValue(Action.SHORT_DESCRIPTION, "Display help for this window in browser");
+        return action;
     }
 
     /** Shows a page. */

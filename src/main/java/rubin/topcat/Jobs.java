@@ -10,27 +10,39 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import rubin.catalog.CatalogueResult;
+import rubin.tap.Job;
 import rubin.tap.JobLedger;
 import rubin.tap.JobListing;
 import rubin.tap.JobPhase;
 import rubin.tap.JobStatus;
-import rubin.tap.Progress;
 import rubin.tap.TapClient;
+import uk.ac.starlink.table.DescribedValue;
+import uk.ac.starlink.table.StarTable;
 
 /**
  * The user's jobs on a service: those that it lists, and those of this machine's ledger that it still has. Reads off the event
- * thread, one at a time; asks for a job's query once, since that never changes.
+ * thread, one at a time. A job's own document is asked for when the job is new and when it has ended, since its list entry says
+ * neither the query nor the rows.
  */
 final class Jobs {
 
     /** What the ledger says of jobs made here. */
-    static final String COMMAND = "TOPCAT";
+    private static final String COMMAND = "TOPCAT";
 
+    private static final Logger LOGGER = Logger.getLogger(Jobs.class.getName());
     private static final int NEWEST = 50;
+    private static final String GONE = "The job was already gone.";
 
-    private final Map<URI, String> queries = new HashMap<>();
+    private final Map<URI, Document> documents = new HashMap<>();
+    private final Map<String, Long> loadedRows = new ConcurrentHashMap<>();
 
     /**
      * A job.
@@ -38,10 +50,20 @@ final class Jobs {
      * @param uri its address
      * @param phase its phase
      * @param created when it was made, where that is known
+     * @param rows rows of its result, where the service says so or it was loaded here
      * @param from where it came from: the command that made it, or the word that its maker gave it
      * @param adql its query, where the service says it
+     * @param message what the service says of its failure
      */
-    record Entry(URI uri, JobPhase phase, Optional<Instant> created, String from, String adql) {
+    record Entry(URI uri, JobPhase phase, Optional<Instant> created, OptionalLong rows, String from, String adql, Optional<String> message) {
+    }
+
+    /** What a job's document said when it was in this phase. */
+    private record Document(JobPhase phase, String adql, OptionalLong rows, Optional<String> message) {
+
+        static Document of(JobStatus status) {
+            return new Document(status.phase(), status.parameters().getOrDefault("QUERY", ""), status.rows(), status.message());
+        }
     }
 
     /** The ledger of this user. */
@@ -49,43 +71,100 @@ final class Jobs {
         return new JobLedger(Path.of(System.getProperty("user.home")), Clock.systemUTC());
     }
 
+    /** Enters a job that was made here into the ledger. A query goes on where that cannot be written. */
+    static void note(ServiceChoice service, URI job) {
+        if (service.isSandbox()) {
+            return;    // which goes with this process
+        }
+        try {
+            ledger().add(service.service(), job, COMMAND);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "the job " + job + " cannot be noted; it can be found by its URL", e);
+        }
+    }
+
+    /** Remembers how many rows a job had, if this table is the result of one. */
+    void noteLoaded(StarTable table) {
+        DescribedValue job = table.getParameterByName("tap_job");
+        DescribedValue rows = table.getParameterByName(CatalogueResult.ROWS);
+        if (job != null && rows != null && rows.getValue() instanceof Number count) {
+            loadedRows.put(String.valueOf(job.getValue()), count.longValue());
+        }
+    }
+
     /**
      * The jobs, newest first.
      *
      * @throws IOException with one sentence for the user
      */
-    synchronized List<Entry> read(ServiceChoice service) throws IOException {
-        TapClient client = service.client(Progress.NONE);
+    synchronized List<Entry> read(TapClient client) throws IOException {
         Map<URI, JobLedger.Entry> noted = new LinkedHashMap<>();
-        ledger().entries().stream().filter(entry -> entry.service().equals(client.service().toString())).forEach(entry -> noted.put(entry.uri(), entry));
+        ledger().entries().stream().filter(entry -> entry.service().equals(client.service().toString())).limit(NEWEST).forEach(entry -> noted.put(entry.uri(), entry));
         List<Entry> jobs = new ArrayList<>();
         for (JobListing listing : client.jobs(NEWEST)) {
             JobLedger.Entry note = noted.remove(listing.uri());
-            jobs.add(new Entry(listing.uri(), listing.phase(), listing.created(), note == null ? listing.runId().orElse("") : note.command(),
-                    query(client, listing.uri())));
+            Optional<Document> document = document(client, listing.uri(), Optional.of(listing.phase()));
+            jobs.add(entry(listing.uri(), listing.phase(), listing.created(), note == null ? listing.runId().orElse("") : note.command(),
+                    document.orElse(new Document(listing.phase(), "", OptionalLong.empty(), Optional.empty()))));
         }
         for (JobLedger.Entry note : noted.values()) {
-            Optional<JobStatus> status = JobListing.statusOf(client.job(note.uri()));
-            if (status.isEmpty()) {
+            Optional<Document> document = document(client, note.uri(), Optional.empty());
+            if (document.isEmpty()) {
                 ledger().forget(note.uri());
             } else {
-                jobs.add(new Entry(note.uri(), status.get().phase(), Optional.of(note.made()), note.command(), query(status.get())));
+                jobs.add(entry(note.uri(), document.get().phase(), Optional.of(note.made()), note.command(), document.get()));
             }
         }
         jobs.sort(Comparator.comparing((Entry job) -> job.created().orElse(Instant.MIN)).reversed());
-        return jobs;
+        return List.copyOf(jobs);
     }
 
-    private String query(TapClient client, URI job) throws IOException {
-        String known = queries.get(job);
-        if (known == null) {
-            known = JobListing.statusOf(client.job(job)).map(Jobs::query).orElse("");
-            queries.put(job, known);
+    private Entry entry(URI uri, JobPhase phase, Optional<Instant> created, String from, Document document) {
+        Long loaded = loadedRows.get(uri.toString());
+        OptionalLong rows = document.rows().isPresent() || loaded == null ? document.rows() : OptionalLong.of(loaded);
+        return new Entry(uri, phase, created, rows, from, document.adql(), document.message());
+    }
+
+    /**
+     * What is known of a job, or what its document says.
+     *
+     * @param phase its phase, if the service's list has just told it
+     * @return empty if the service has no such job (any more)
+     */
+    private Optional<Document> document(TapClient client, URI job, Optional<JobPhase> phase) throws IOException {
+        Document known = documents.get(job);
+        if (known != null && phase.isPresent() && (known.phase() == phase.get() || !phase.get().isFinal())) {
+            return Optional.of(known);
         }
-        return known;
+        Optional<Document> now = JobListing.statusOf(client.job(job)).map(Document::of);
+        now.ifPresent(document -> documents.put(job, document));
+        return now;
     }
 
-    private static String query(JobStatus status) {
-        return status.parameters().getOrDefault("QUERY", "");
+    /** Ends a job early; gives what there is to say of it. */
+    static String abort(Job job) throws IOException {
+        try {
+            job.abort();
+        } catch (IOException e) {
+            if (JobListing.statusOf(job).isEmpty()) {
+                return GONE;
+            }
+            throw e;
+        }
+        return JobListing.statusOf(job).map(status -> status.phase() == JobPhase.ABORTED ? "Aborted."
+                : status.phase().isFinal() ? "The job had ended before, it is " + word(status.phase()) + "."
+                : "The service has been asked to abort the job; it is still " + word(status.phase()) + ".").orElse(GONE);
+    }
+
+    /** Removes a job; gives what there is to say of it. */
+    static String delete(Job job) throws IOException {
+        boolean found = job.delete();
+        ledger().forget(job.uri());
+        return found ? "Deleted." : GONE;
+    }
+
+    /** A phase as users read it. */
+    static String word(JobPhase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
     }
 }

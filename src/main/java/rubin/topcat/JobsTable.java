@@ -1,31 +1,56 @@
 package rubin.topcat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.swing.table.AbstractTableModel;
+import rubin.tap.JobListing;
 
-/** Jobs as rows. A refresh changes the cells that changed, and leaves the selection alone. */
+/** Jobs as rows. A refresh takes out, puts in and repaints single rows, so that what is selected stays selected. */
 final class JobsTable extends AbstractTableModel {
 
-    private static final String[] COLUMNS = {"Phase", "Age", "Query", "From", "Job"};
+    /** The column of numbers. */
+    static final int ROWS = 2;
+
+    private static final String[] COLUMNS = {"Phase", "Age", "Rows", "Query", "From", "Job"};
     private static final long serialVersionUID = 1L;
 
-    private transient List<Jobs.Entry> jobs = List.of();
+    private transient List<Jobs.Entry> jobs = new ArrayList<>();
 
-    /** Takes a new list; gives whether rows came or went. */
-    boolean update(List<Jobs.Entry> now) {
-        boolean sameRows = jobs.stream().map(Jobs.Entry::uri).toList().equals(now.stream().map(Jobs.Entry::uri).toList());
-        jobs = List.copyOf(now);
-        if (sameRows) {
-            if (!jobs.isEmpty()) {
-                fireTableRowsUpdated(0, jobs.size() - 1);
+    /** Takes a new list. */
+    void update(List<Jobs.Entry> now) {
+        Set<URI> staying = uris(now);
+        for (int row = jobs.size() - 1; row >= 0; row--) {
+            if (!staying.contains(jobs.get(row).uri())) {
+                jobs.remove(row);
+                fireTableRowsDeleted(row, row);
             }
-        } else {
-            fireTableDataChanged();
         }
-        return !sameRows;
+        Set<URI> old = new HashSet<>(uris(jobs));
+        for (int row = 0; row < now.size(); row++) {
+            Jobs.Entry job = now.get(row);
+            if (row < jobs.size() && jobs.get(row).uri().equals(job.uri())) {
+                jobs.set(row, job);
+                fireTableRowsUpdated(row, row);
+            } else if (!old.contains(job.uri())) {
+                jobs.add(row, job);
+                fireTableRowsInserted(row, row);
+            } else {
+                jobs = new ArrayList<>(now);    // in another order, which no service does without need
+                fireTableDataChanged();
+                return;
+            }
+        }
+    }
+
+    private static Set<URI> uris(List<Jobs.Entry> jobs) {
+        return jobs.stream().map(Jobs.Entry::uri).collect(Collectors.toSet());
     }
 
     Jobs.Entry get(int row) {
@@ -51,11 +76,12 @@ final class JobsTable extends AbstractTableModel {
     public Object getValueAt(int row, int column) {
         Jobs.Entry job = jobs.get(row);
         return switch (column) {
-            case 0 -> job.phase().name().toLowerCase(Locale.ROOT);
+            case 0 -> Jobs.word(job.phase());
             case 1 -> job.created().map(made -> age(Duration.between(made, Instant.now()))).orElse("");
-            case 2 -> job.adql().isBlank() ? "" : TableName.of(job.adql());
-            case 3 -> job.from();
-            default -> job.uri().toString();
+            case ROWS -> job.rows().isPresent() ? String.format(Locale.ROOT, "%,d", job.rows().getAsLong()) : "";
+            case 3 -> job.adql().isBlank() ? "" : TableName.of(job.adql());
+            case 4 -> job.from();
+            default -> JobListing.id(job.uri());
         };
     }
 

@@ -1,97 +1,88 @@
 package rubin.topcat;
 
+import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Rectangle;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Vector;
 import javax.swing.JDialog;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.SwingConstants;
+import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.DefaultTableModel;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.topcat.ControlWindow;
 
-/** A small window with a row's measured values beside its true ones. */
+/** A small window with a row's measured values beside its true ones. It stays above the plots, and where the user puts it. */
 final class ObjectPanel {
 
-    private static final String[] COLUMNS = {"", "measured", "true"};
-    private static final int LONGEST = 40;
-    private static final int WIDTH = 420;
+    private static final int GAP = 12;
+    /** As wide as what a window manager puts beside a title, at the size of its letters. */
+    private static final String ROOM_FOR_BUTTONS = "MMMMMMMMMMMM";
 
     private final JDialog dialog = new JDialog(ControlWindow.getInstance(), false);
-    private final DefaultTableModel cells = new DefaultTableModel(COLUMNS, 0) {
+    private final DefaultTableModel cells = new DefaultTableModel() {
         @Override
         public boolean isCellEditable(int row, int column) {
             return false;
         }
     };
+    private final JTable table = new JTable(cells);
 
     ObjectPanel() {
         dialog.setFocusableWindowState(false);
-        JTable table = new JTable(cells);
+        dialog.setAlwaysOnTop(true);
         dialog.setContentPane(new JScrollPane(table));
-        table.setPreferredScrollableViewportSize(new Dimension(WIDTH, 17 * table.getRowHeight()));
-        dialog.pack();
-        dialog.setLocationByPlatform(true);
+        table.setRowHeight(table.getFontMetrics(table.getFont()).getHeight() + 2);
+        table.getTableHeader().setReorderingAllowed(false);
     }
 
     /** Shows a row; gives its name. */
-    String show(StarTable table, long row) throws IOException {
-        List<String[]> lines = lines(table, row);
-        cells.setRowCount(0);
-        for (String[] line : lines) {
-            cells.addRow(new Vector<>(List.of(line)));
-        }
-        String name = value(table, row, "objectId").map(id -> "Object " + id).orElse("Row " + (row + 1));
+    String show(StarTable source, long row) throws IOException {
+        List<ObjectLine> lines = ObjectLine.of(source, row);
+        boolean truth = lines.stream().anyMatch(line -> !line.truth().isEmpty());
+        boolean ratios = lines.stream().anyMatch(line -> !line.ratio().isEmpty());
+        cells.setDataVector(lines.stream().map(line -> cut(truth, ratios, line.label(), line.measured(), line.truth(), line.ratio())).toArray(Object[][]::new),
+                cut(truth, ratios, "", "measured", "true", "measured / true"));
+        String name = lines.stream().filter(line -> line.label().equals("identifier") && !line.measured().isEmpty())
+                .findFirst().map(line -> "Object " + line.measured()).orElse("Row " + (row + 1));
         dialog.setTitle(name);
-        dialog.setVisible(true);
+        fit(table.getFontMetrics(table.getFont()).stringWidth(name + ROOM_FOR_BUTTONS));
         return name;
     }
 
-    /** Label, measured value, true value; lines of which the table has neither are left out. */
-    static List<String[]> lines(StarTable table, long row) throws IOException {
-        List<String[]> lines = new ArrayList<>();
-        line(lines, "class", value(table, row, "refExtendedness", "r_extendedness")
-                .map(extended -> extended.startsWith("1") ? "extended" : extended.startsWith("0") ? "point-like" : extended), value(table, row, "truth_class"));
-        line(lines, "RA / deg", value(table, row, "coord_ra", "ra"), value(table, row, "truth_ra"));
-        line(lines, "Dec / deg", value(table, row, "coord_dec", "dec"), value(table, row, "truth_dec"));
-        for (String band : "u g r i z y".split(" ")) {
-            line(lines, band + " / mag", value(table, row, "mag_" + band + "_cModel", "mag_" + band + "_psf"), value(table, row, "truth_mag_" + band));
-        }
-        for (String band : "u g r i z y".split(" ")) {
-            line(lines, band + " flux / nJy", value(table, row, band + "_cModelFlux", band + "_psfFlux"), value(table, row, "flux_" + band));
-        }
-        for (String band : "u g r i z y".split(" ")) {
-            line(lines, band + " measured / true", value(table, row, "flux_ratio_" + band), Optional.empty());
-        }
-        line(lines, "redshift", Optional.empty(), value(table, row, "redshift"));
-        line(lines, "tract", value(table, row, "tract"), Optional.empty());
-        line(lines, "patch", value(table, row, "patch"), Optional.empty());
-        line(lines, "identifier", value(table, row, "objectId"), value(table, row, "id_truth_type"));
-        return lines;
+    /** Without the columns that this table has nothing for. */
+    private static Object[] cut(boolean truth, boolean ratios, String... columns) {
+        return List.of(columns).subList(0, ratios ? 4 : truth ? 3 : 2).toArray();
     }
 
-    private static void line(List<String[]> lines, String label, Optional<String> measured, Optional<String> truth) {
-        if (measured.isPresent() || truth.isPresent()) {
-            lines.add(new String[] {label, measured.orElse(""), truth.orElse("")});
+    /** Makes room for all that is shown: values that are cut off are none. */
+    private void fit(int titleWidth) {
+        int width = 0;
+        for (int column = 0; column < table.getColumnCount(); column++) {
+            DefaultTableCellRenderer renderer = new DefaultTableCellRenderer();
+            renderer.setHorizontalAlignment(column == 0 ? SwingConstants.LEADING : SwingConstants.TRAILING);
+            table.getColumnModel().getColumn(column).setCellRenderer(renderer);
+            Component header = table.getTableHeader().getDefaultRenderer()
+                    .getTableCellRendererComponent(table, table.getColumnName(column), false, false, -1, column);
+            int widest = header.getPreferredSize().width;
+            for (int row = 0; row < table.getRowCount(); row++) {
+                widest = Math.max(widest, table.prepareRenderer(renderer, row, column).getPreferredSize().width);
+            }
+            table.getColumnModel().getColumn(column).setPreferredWidth(widest + GAP);
+            width += widest + GAP;
         }
-    }
-
-    private static Optional<String> value(StarTable table, long row, String... names) throws IOException {
-        Optional<Integer> column = Survey.column(table, names);
-        if (column.isEmpty()) {
-            return Optional.empty();
+        table.setPreferredScrollableViewportSize(new Dimension(Math.max(width, titleWidth), table.getRowCount() * table.getRowHeight()));
+        Dimension needed = dialog.getPreferredSize();
+        if (!dialog.isDisplayable()) {
+            dialog.pack();
+            Rectangle free = Tiles.free(dialog.getGraphicsConfiguration());
+            dialog.setLocation(free.x + free.width - dialog.getWidth(), free.y + (free.height - dialog.getHeight()) / 2);
+        } else if (needed.width > dialog.getWidth() || needed.height > dialog.getHeight()) {
+            dialog.setSize(Math.max(needed.width, dialog.getWidth()), Math.max(needed.height, dialog.getHeight()));
         }
-        Object value = table.getCell(row, column.get());
-        if (value == null || value instanceof Double number && number.isNaN()) {
-            return Optional.of("");
-        }
-        boolean position = names[0].endsWith("ra") || names[0].endsWith("dec");
-        return Optional.of(value instanceof Double || value instanceof Float
-                ? String.format(Locale.ROOT, position ? "%.7f" : "%.4f", ((Number) value).doubleValue())
-                : table.getColumnInfo(column.get()).formatValue(value, LONGEST));
+        dialog.setVisible(true);
+        dialog.validate();
     }
 }

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.swing.SwingUtilities;
 import rubin.catalog.CatalogueQuery;
 import rubin.catalog.CatalogueResult;
@@ -39,8 +37,6 @@ final class QueryRun {
 
         void cancelled();
     }
-
-    private static final Logger LOGGER = Logger.getLogger(QueryRun.class.getName());
 
     private final ServiceChoice service;
     private final Listener listener;
@@ -120,20 +116,8 @@ final class QueryRun {
         @Override
         public void jobCreated(URI created) {
             job = created;
-            note(created);
+            Jobs.note(service, created);
             tell("Job created", OptionalDouble.empty());
-        }
-
-        /** The query goes on where the ledger cannot be written. */
-        private void note(URI created) {
-            if (service.isSandbox()) {
-                return;    // which goes with this process
-            }
-            try {
-                Jobs.ledger().add(service.service(), created, Jobs.COMMAND);
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, "the job " + created + " cannot be noted; it can be found by its URL", e);
-            }
         }
 
         @Override

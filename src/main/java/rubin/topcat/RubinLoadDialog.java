@@ -2,10 +2,14 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.event.HierarchyEvent;
+import java.awt.event.HierarchyListener;
 import java.io.IOException;
+import java.net.URI;
 import java.util.OptionalLong;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
 import rubin.catalog.CatalogueQuery;
 import rubin.tap.Progress;
 import rubin.tap.TapQuery;
@@ -15,6 +19,7 @@ import uk.ac.starlink.table.TableSequence;
 import uk.ac.starlink.table.Tables;
 import uk.ac.starlink.table.gui.AbstractTableLoadDialog;
 import uk.ac.starlink.table.gui.TableLoader;
+import uk.ac.starlink.topcat.AuxWindow;
 
 /** The query panel in TOPCAT's Load Table window, which shows progress and adds the table itself. */
 public class RubinLoadDialog extends AbstractTableLoadDialog {
@@ -36,6 +41,15 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
         JPanel body = new JPanel(new BorderLayout());
         body.add(panel, BorderLayout.CENTER);
         body.add(plots, BorderLayout.SOUTH);
+        body.addHierarchyListener(new HierarchyListener() {
+            @Override
+            public void hierarchyChanged(HierarchyEvent event) {
+                if (body.isShowing() && SwingUtilities.getWindowAncestor(body) instanceof AuxWindow window) {
+                    body.removeHierarchyListener(this);
+                    HelpPages.addTo(window, HelpPages.QUERY);
+                }
+            }
+        });
         return body;
     }
 
@@ -49,6 +63,12 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
         if (plots.isSelected()) {
             Session.get().tables().expectPlots(adql);
         }
+        Progress noting = new Progress() {
+            @Override
+            public void jobCreated(URI job) {
+                Jobs.note(service, job);
+            }
+        };
         return new TableLoader() {
             @Override
             public String getLabel() {
@@ -58,7 +78,7 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
             @Override
             public TableSequence loadTables(StarTableFactory factory) throws IOException {
                 CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, limit), false);
-                StarTable table = query.run(service.client(Progress.NONE), factory.getStoragePolicy()).table();
+                StarTable table = query.run(service.client(noting), factory.getStoragePolicy()).table();
                 StarTable random = Tables.randomTable(table);
                 random.setName(TableName.of(random));
                 return Tables.singleTableSequence(random);

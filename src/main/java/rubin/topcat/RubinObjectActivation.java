@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.SwingConstants;
 import uk.ac.starlink.topcat.Outcome;
 import uk.ac.starlink.topcat.Safety;
 import uk.ac.starlink.topcat.TopcatModel;
@@ -62,7 +63,9 @@ public class RubinObjectActivation implements ActivationType {
 
         @Override
         public JComponent getPanel() {
-            return new JLabel("Shows truth and measurement side by side.");
+            JLabel nothing = new JLabel("There is nothing to choose.");
+            nothing.setVerticalAlignment(SwingConstants.TOP);
+            return nothing;
         }
 
         @Override

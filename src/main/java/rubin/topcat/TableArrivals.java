@@ -89,6 +89,7 @@ final class TableArrivals {
         StarTable table = model.getDataModel();
         Background.run(() -> Survey.of(table), survey -> {
             if (session.has(model)) {
+                nameByResult(model);
                 furnish(model, survey);
                 DescribedValue query = table.getParameterByName("tap_adql");
                 if (query != null && wantingPlots.remove(String.valueOf(query.getValue())) && survey.rows() > 0) {
@@ -96,5 +97,14 @@ final class TableArrivals {
                 }
             }
         }, trouble -> Trouble.show(session.host(), "Rubin", trouble));
+    }
+
+    /** A table that was named after its query, when nothing was known of its result, gets the result's name. */
+    private static void nameByResult(TopcatModel model) {
+        StarTable table = model.getDataModel();
+        DescribedValue query = table.getParameterByName("tap_adql");
+        if (query != null && TableName.of(String.valueOf(query.getValue())).equals(model.getLabel())) {
+            model.setLabel(TableName.of(table));
+        }
     }
 }

@@ -50,6 +50,13 @@ final class Job {
         return true;
     }
 
+    /** Ends an executing job, whose result is written. */
+    synchronized void complete(long rows) {
+        if (state.phase() == Phase.EXECUTING) {
+            change(s -> s.in(Phase.COMPLETED, clock.instant()).withRows(rows));
+        }
+    }
+
     /** Ends an executing job with an error. */
     synchronized void fail(Phase from, String message) {
         if (state.phase() == from) {

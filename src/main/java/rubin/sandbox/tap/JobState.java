@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * All that is known of a job at one moment.
@@ -20,10 +21,11 @@ import java.util.Optional;
  * @param parameters its parameters
  * @param files uploaded files by part name
  * @param error message, once in ERROR
+ * @param rows rows of its result, once COMPLETED
  */
 record JobState(String id, Phase phase, Instant created, Optional<Instant> started, Optional<Instant> ended,
                 Duration executionDuration, Instant destruction, Parameters parameters, Map<String, Path> files,
-                Optional<String> error) {
+                Optional<String> error, OptionalLong rows) {
 
     JobState {
         files = Map.copyOf(files);
@@ -33,19 +35,23 @@ record JobState(String id, Phase phase, Instant created, Optional<Instant> start
     JobState in(Phase newPhase, Instant now) {
         boolean starts = newPhase == Phase.EXECUTING;
         return new JobState(id, newPhase, created, starts ? Optional.of(now) : started,
-                newPhase.active() ? ended : Optional.of(now), executionDuration, destruction, parameters, files, error);
+                newPhase.active() ? ended : Optional.of(now), executionDuration, destruction, parameters, files, error, rows);
     }
 
     JobState withError(String message) {
-        return new JobState(id, phase, created, started, ended, executionDuration, destruction, parameters, files, Optional.of(message));
+        return new JobState(id, phase, created, started, ended, executionDuration, destruction, parameters, files, Optional.of(message), rows);
+    }
+
+    JobState withRows(long count) {
+        return new JobState(id, phase, created, started, ended, executionDuration, destruction, parameters, files, error, OptionalLong.of(count));
     }
 
     JobState withExecutionDuration(Duration duration) {
-        return new JobState(id, phase, created, started, ended, duration, destruction, parameters, files, error);
+        return new JobState(id, phase, created, started, ended, duration, destruction, parameters, files, error, rows);
     }
 
     JobState withDestruction(Instant time) {
-        return new JobState(id, phase, created, started, ended, executionDuration, time, parameters, files, error);
+        return new JobState(id, phase, created, started, ended, executionDuration, time, parameters, files, error, rows);
     }
 
     /** Parameters added; one that was there before takes the new value. */
@@ -53,6 +59,6 @@ record JobState(String id, Phase phase, Instant created, Optional<Instant> start
         Parameters kept = parameters.without(more.entries().stream().map(Parameters.Entry::name).toList());
         Map<String, Path> allFiles = new HashMap<>(files);
         allFiles.putAll(moreFiles);
-        return new JobState(id, phase, created, started, ended, executionDuration, destruction, kept.with(more), allFiles, error);
+        return new JobState(id, phase, created, started, ended, executionDuration, destruction, kept.with(more), allFiles, error, rows);
     }
 }

@@ -73,9 +73,11 @@ final class JobXml {
         return xml.end();
     }
 
+    /** The number of rows stands beside the result, as Rubin's service gives it. */
     private static void results(Xml xml, JobState job, String url, String... attributes) {
         xml.open("uws:results", attributes);
         if (job.phase() == Phase.COMPLETED) {
+            job.rows().ifPresent(rows -> xml.open("uws:result", "id", "rowcount", "xlink:type", "simple", "xlink:href", "final:" + rows).close());
             xml.open("uws:result", "id", "result", "xlink:type", "simple", "xlink:href", url + "/results/result").close();
         }
         xml.close();

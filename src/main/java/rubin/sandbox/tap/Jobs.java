@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +62,7 @@ final class Jobs {
         }
         Instant now = clock.instant();
         JobState state = new JobState(id.toString(), Phase.PENDING, now, Optional.empty(), Optional.empty(),
-                options.maxExecution(), now.plus(options.retention()), parameters, files, Optional.empty());
+                options.maxExecution(), now.plus(options.retention()), parameters, files, Optional.empty(), OptionalLong.empty());
         Job job = new Job(state, Files.createDirectory(spool.resolve(id.toString())), clock);
         jobs.put(state.id(), job);
         return job;
@@ -107,8 +108,7 @@ final class Jobs {
         try {
             JobState state = job.state();
             QueryRequest request = QueryRequest.of(state.parameters(), state.files(), limit(options, fault));
-            engine.get().run(request, job.result(), job.cancellation());
-            job.advance(Phase.EXECUTING, Phase.COMPLETED);
+            job.complete(engine.get().run(request, job.result(), job.cancellation()));
         } catch (QueryFailure | IOException e) {
             job.fail(Phase.EXECUTING, e.getMessage());
         } catch (RuntimeException | Error e) {

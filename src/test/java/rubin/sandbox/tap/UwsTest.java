@@ -65,7 +65,7 @@ class UwsTest {
         assertThat(TapClient.element(document, "uws:runId")).isEqualTo("mine");
         assertThat(TapClient.element(document, "percentComplete")).isEqualTo("100");
         assertThat(document).contains("xlink:href=\"" + job + "/results/result\"").contains("id=\"result\"");
-        assertThat(client.get(job + "/results").body()).contains("id=\"result\"");
+        assertThat(client.get(job + "/results").body()).contains("id=\"result\"").contains("id=\"rowcount\"").contains("xlink:href=\"final:4\"");
         assertThat(TapClient.rows(client.get(job + "/results/result").body())).hasSize(4);
         assertThat(client.get(job + "/error").statusCode()).isEqualTo(404);
     }

@@ -1,0 +1,101 @@
+package rubin.topcat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Future;
+import javax.swing.SwingUtilities;
+import rubin.tap.JobStatus;
+import rubin.tap.Progress;
+import rubin.tap.TapException;
+
+/** Waits for a job's end, off the event thread, and takes nothing from it. The listener is called on the event thread. */
+final class JobWait {
+
+    /** What a window is told. After one of the last three nothing comes any more. */
+    interface Listener {
+
+        /** How the job goes on; percent is 0 to 100 where it is known. */
+        void progress(String text, OptionalDouble percent);
+
+        /** It has ended, in a way that is none of an error. */
+        void ended(String outcome);
+
+        /** It has ended in an error, or cannot be waited for. */
+        void failed(Throwable trouble);
+
+        /** Nobody waits any more; the job goes on. */
+        void left();
+    }
+
+    private final Listener listener;
+    private Future<?> future;
+    private boolean over;
+
+    private JobWait(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** Begins to wait. */
+    static JobWait start(ServiceChoice service, URI job, Listener listener) {
+        JobWait wait = new JobWait(listener);
+        listener.progress("Asking for the job", OptionalDouble.empty());
+        wait.future = Background.run(() -> outcome(service.client(wait.new Teller()).job(job).await()),
+                outcome -> wait.end(() -> listener.ended(outcome)), trouble -> wait.end(() -> listener.failed(trouble)));
+        return wait;
+    }
+
+    /** Stops waiting at once. */
+    void leave() {
+        end(listener::left);
+        future.cancel(true);
+    }
+
+    /**
+     * How a job ended, for the user.
+     *
+     * @param status of a job in a final phase
+     * @throws TapException with the service's message, if it ended in an error
+     */
+    static String outcome(JobStatus status) throws TapException {
+        OptionalLong rows = status.rows();
+        return switch (status.phase()) {
+            case COMPLETED -> "The job has completed" + (rows.isPresent() ? String.format(Locale.ROOT, " with %,d rows", rows.getAsLong()) : "")
+                    + "; Load brings its table.";
+            case ABORTED -> "The job was aborted.";
+            case ARCHIVED -> "The service no longer keeps the job's result; run the query again.";
+            default -> throw new TapException("the job ended in an error: " + status.message().orElse("the service does not say which"));
+        };
+    }
+
+    private void end(Runnable news) {
+        if (!over) {
+            over = true;
+            news.run();
+        }
+    }
+
+    /** Passes progress on to the event thread. */
+    private final class Teller implements Progress {
+
+        @Override
+        public void phase(String phase, OptionalDouble percent) {
+            tell(phase, percent);
+        }
+
+        @Override
+        public void retrying(String reason, Duration wait) {
+            tell(reason + "; trying again", OptionalDouble.empty());
+        }
+
+        private void tell(String text, OptionalDouble percent) {
+            SwingUtilities.invokeLater(() -> {
+                if (!over) {
+                    listener.progress(text, percent);
+                }
+            });
+        }
+    }
+}
