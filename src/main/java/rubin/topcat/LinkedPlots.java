@@ -47,7 +47,8 @@ final class LinkedPlots {
 
     private void openNext(TopcatModel model, Survey survey, Deque<PanelWindow> waiting, List<Rectangle> places, List<StackPlotWindow<?, ?>> open) {
         if (!session.has(model)) {
-            return;    // deleted while its plots were being opened
+            open.forEach(StackPlotWindow::dispose);    // deleted while its plots were being opened
+            return;
         }
         if (waiting.isEmpty()) {
             if (!open.isEmpty()) {
