@@ -39,6 +39,9 @@ final class Complaint {
     static String sentence(String message) {
         String text = plain(message);
         String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("did you mean")) {
+            return text;    // the service's own advice is better than ours
+        }
         return KNOWN.stream().filter(k -> lower.contains(k.sign())).findFirst()
                 .map(k -> withoutStop(text) + "; " + k.sentence()).orElse(text);
     }

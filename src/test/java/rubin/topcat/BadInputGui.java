@@ -109,7 +109,7 @@ class BadInputGui {
         assertThat(Hands.onEventThread(() -> StyleConstants.getForeground(editor.getStyledDocument().getCharacterElement(1).getAttributes())))
                 .isNotEqualTo(Hands.onEventThread(() -> StyleConstants.getForeground(editor.getStyledDocument().getCharacterElement(15).getAttributes())));
         topcat.hands().click(topcat.button(window, "Run"));
-        topcat.hands().await("the name that is meant", Duration.ofSeconds(20), () -> said().contains("coord_rra") && said().toLowerCase().contains("did you mean"));
+        topcat.hands().await("the name that is meant", Duration.ofSeconds(20), () -> said().contains("coord_rra") && said().contains("Did you mean coord_ra?"));
         topcat.hands().picture("query-hint");
         topcat.hands().click(topcat.button(window, "Show details"));
         topcat.hands().await("the details", SOON, () -> Hands.window("Details").isPresent());
