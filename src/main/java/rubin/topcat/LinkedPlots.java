@@ -65,7 +65,7 @@ final class LinkedPlots {
             open.add(waiting.poll().open(places.remove(0)));
             SwingUtilities.invokeLater(() -> openNext(model, survey, waiting, places, open));
         } catch (LayerException | ConfigException | ReflectiveOperationException | RuntimeException | LinkageError e) {
-            Trouble.show(session.host(), "Rubin plots", "The table " + model + " is here, but its plots cannot be opened", e);
+            Trouble.show(session.host(), "Rubin plots", "The table \"" + model.getLabel() + "\" is here, but its plots cannot be opened", e);
         }
     }
 }

@@ -38,7 +38,7 @@ final class PlotDialog extends JDialog {
         open.addActionListener(event -> {
             dispose();
             if (!session.has(model)) {
-                Trouble.show(session.host(), "Rubin plots", "The table " + model + " is no longer in TOPCAT; load it again.");
+                Trouble.show(session.host(), "Rubin plots", "The table \"" + model.getLabel() + "\" is no longer in TOPCAT; load it again.");
                 return;
             }
             session.tables().furnish(model, survey);

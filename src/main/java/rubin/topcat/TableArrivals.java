@@ -57,7 +57,7 @@ final class TableArrivals {
             if (wantPlots) {
                 openPlots(model, survey);
             }
-        }), trouble -> arrive(table, name, model -> Trouble.show(session.host(), "Rubin", "The table " + model + " is here, but without subsets", trouble)));
+        }), trouble -> arrive(table, name, model -> sayNoSubsets(model, trouble)));
     }
 
     private void arrive(StarTable table, String name, Consumer<TopcatModel> next) {
@@ -90,15 +90,19 @@ final class TableArrivals {
                 }
             }
         } catch (CompilationException | RuntimeException | LinkageError e) {
-            Trouble.show(session.host(), "Rubin", "The table " + model + " is here, but not all of its subsets", e);
+            Trouble.show(session.host(), "Rubin", "The table \"" + model.getLabel() + "\" is here, but not all of its subsets", e);
         }
+    }
+
+    private void sayNoSubsets(TopcatModel model, Throwable trouble) {
+        Trouble.show(session.host(), "Rubin", "The table \"" + model.getLabel() + "\" is here, but without subsets", trouble);
     }
 
     private void openPlots(TopcatModel model, Survey survey) {
         try {
             plots.open(model, survey, PlotPlan.LINKED);
         } catch (RuntimeException | LinkageError e) {
-            Trouble.show(session.host(), "Rubin plots", "The table " + model + " is here, but its plots cannot be opened", e);
+            Trouble.show(session.host(), "Rubin plots", "The table \"" + model.getLabel() + "\" is here, but its plots cannot be opened", e);
         }
     }
 
@@ -125,6 +129,6 @@ final class TableArrivals {
                     openPlots(model, survey);
                 }
             }
-        }, trouble -> Trouble.show(session.host(), "Rubin", trouble));
+        }, trouble -> sayNoSubsets(model, trouble));
     }
 }

@@ -2,35 +2,20 @@ package rubin.topcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.awt.Component;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import javax.swing.AbstractButton;
-import javax.swing.JComboBox;
-import javax.swing.JLabel;
-import javax.swing.JPasswordField;
 import javax.swing.JProgressBar;
-import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
-import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,19 +35,15 @@ import uk.ac.starlink.topcat.ControlWindow;
 import uk.ac.starlink.topcat.RowSubset;
 import uk.ac.starlink.topcat.TopcatModel;
 
-/** Services that go away, tokens that are wrong, tables that are deleted, a host that differs: TOPCAT stays usable, and says so. */
+/** Services that go away, tables that are deleted, a host that differs: TOPCAT stays usable, and says so. */
 @Timeout(180)
 class TroubleGui {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration QUERY = Duration.ofSeconds(25);
-    private static final String TOKEN = "gt-Tr0ubleTr0ubleTr0uble.secretsecretsecret";
-    private static final String WRONG_TOKEN = "gt-Wr0ngWr0ngWr0ngWr0ng.nonsensenonsense";
 
-    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
-    private PrintStream console;
     private RunningTopcat topcat;
     private QueryWindow window;
 
@@ -70,8 +51,6 @@ class TroubleGui {
     void open() throws IOException {
         topcat = RunningTopcat.get();
         window = topcat.openQueryWindow();
-        console = System.err;
-        System.setErr(new PrintStream(stderr, true, StandardCharsets.UTF_8));
         Thread.setDefaultUncaughtExceptionHandler((thread, trouble) -> uncaught.add(trouble));
         Hands.onEventThread(() -> {
             Hands.all(window, AbstractButton.class, box -> box.getText() != null && box.getText().startsWith("Open linked")).forEach(box -> box.setSelected(false));
@@ -82,7 +61,6 @@ class TroubleGui {
 
     @AfterEach
     void nothingEscapedAndNothingStaysOpen() {
-        System.setErr(console);
         Thread.setDefaultUncaughtExceptionHandler(null);
         Hands.onEventThread(() -> {
             for (Window open : Window.getWindows()) {
@@ -98,7 +76,7 @@ class TroubleGui {
     @Test
     void nobodyAtTheAddressIsSaidAndTheWindowGoesOn() {
         int before = topcat.tables().size();
-        choose("http://127.0.0.1:9/tap");
+        topcat.choose(window, "http://127.0.0.1:9/tap");
         topcat.hands().click(topcat.button(window, "Run"));
 
         topcat.hands().await("it is said", QUERY, () -> said().equals("nobody answers at 127.0.0.1:9; check the service's URL and the network") && isIdle());
@@ -110,7 +88,7 @@ class TroubleGui {
         int before = topcat.tables().size();
         Sandbox service = Sandbox.start(SandboxOptions.DEFAULT.withTap(TapOptions.DEFAULT.withDelays(Duration.ofSeconds(20), Duration.ZERO)));
         try {
-            choose(service.url());
+            topcat.choose(window, service.url());
             topcat.hands().click(topcat.button(window, "Run"));
             topcat.hands().await("the job waits", QUERY, () -> bar().startsWith("QUEUED"));
         } finally {
@@ -129,66 +107,11 @@ class TroubleGui {
         int before = topcat.tables().size();
         try (Sandbox service = Sandbox.start(SandboxOptions.DEFAULT)) {
             service.faults().add(Fault.of(FaultKind.CUT).number(3_000).on("GET", "/async/[^/]+/results/.*"));
-            choose(service.url());
+            topcat.choose(window, service.url());
             topcat.hands().click(topcat.button(window, "Run"));
             topcat.hands().await("a table", QUERY, () -> topcat.tables().size() > before);
         }
         assertThat(topcat.tables().get(before).getDataModel().getRowCount()).isEqualTo(5);
-    }
-
-    @Test
-    void aTokenIsAskedForTriedAndStoredAndNeverShown() throws IOException {
-        Path file = Path.of(System.getProperty("user.home"), ".rubin", "token");
-        List<String> sentElsewhere = Collections.synchronizedList(new ArrayList<>());
-        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        elsewhere.createContext("/", exchange -> {
-            sentElsewhere.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-            exchange.sendResponseHeaders(401, -1);
-            exchange.close();
-        });
-        elsewhere.start();
-        try (Sandbox service = Sandbox.start(SandboxOptions.DEFAULT.withTap(TapOptions.DEFAULT.withToken(TOKEN)))) {
-            choose(service.url());
-            topcat.hands().click(topcat.button(window, "Run"));
-            topcat.hands().await("how to get a token", QUERY, () -> said().equals("127.0.0.1 wants a token (HTTP 401); create one with scope read:tap in the service's settings,"
-                    + " store it with Token in the Rubin menu"));
-            topcat.hands().picture("query-no-token");
-
-            Window dialog = tokenDialog();
-            JPasswordField field = Hands.one(dialog, JPasswordField.class, f -> true);
-            assertThat(serviceOf(dialog)).isEqualTo(service.url());
-            topcat.hands().click(topcat.button(dialog, "Test"));
-            topcat.hands().await("that there is none", SOON, () -> state(dialog).contains("there is no token for this service yet"));
-            topcat.hands().type(field, WRONG_TOKEN);
-            topcat.hands().click(topcat.button(dialog, "Test"));
-            topcat.hands().await("that it is wrong", SOON, () -> state(dialog).contains("does not know this token"));
-            topcat.hands().picture("token-wrong");
-            topcat.hands().type(field, TOKEN);
-            topcat.hands().click(topcat.button(dialog, "Test"));
-            topcat.hands().await("that it is right", SOON, () -> state(dialog).contains("The service takes it"));
-            topcat.hands().click(topcat.button(dialog, "Save"));
-            topcat.hands().await("that it is saved", SOON, () -> state(dialog).contains("Saved in"));
-            topcat.hands().picture("token-saved");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-            assertThat(file).hasContent(TOKEN);
-            assertThat(Hands.onEventThread(() -> field.getPassword().length)).isZero();
-            topcat.hands().click(topcat.button(dialog, "Close"));
-
-            int before = topcat.tables().size();
-            topcat.hands().click(topcat.button(window, "Run"));
-            topcat.hands().await("a table", QUERY, () -> topcat.tables().size() > before);
-            choose("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/tap");
-            topcat.hands().click(topcat.button(window, "Run"));
-            topcat.hands().await("another service's refusal", QUERY, () -> said().contains("wants a token"));
-            assertThat(service.leakedTokens()).isZero();
-        } finally {
-            elsewhere.stop(0);
-            Files.deleteIfExists(file);
-        }
-        assertThat(sentElsewhere).isNotEmpty().containsOnly("null");
-        String seen = Hands.onEventThread(TroubleGui::everythingShown) + stderr.toString(StandardCharsets.UTF_8)
-                + Files.readString(Path.of(System.getProperty("user.home"), ".rubin", "topcat.properties"));
-        assertThat(seen).doesNotContain(TOKEN.substring(3)).doesNotContain(WRONG_TOKEN.substring(3));
     }
 
     @Test
@@ -229,7 +152,7 @@ class TroubleGui {
     void aSecondQueryOfTheSameWindowIsNotRunAndItIsSaid() throws IOException {
         int before = topcat.tables().size();
         try (Sandbox service = Sandbox.start(SandboxOptions.DEFAULT.withTap(TapOptions.DEFAULT.withDelays(Duration.ofSeconds(2), Duration.ZERO)))) {
-            choose(service.url());
+            topcat.choose(window, service.url());
             topcat.hands().click(topcat.button(window, "Run"));
             topcat.hands().await("it waits", SOON, () -> bar().startsWith("QUEUED"));
             topcat.hands().click(topcat.field(window, "A further"));
@@ -277,7 +200,7 @@ class TroubleGui {
         });
 
         topcat.hands().await("it is said", QUERY, () -> Hands.window("Rubin plots").isPresent());
-        assertThat(warning("host-differs")).contains("without plots is here, but its plots cannot be opened: this version of TOPCAT differs").contains("addLayer()");
+        assertThat(warning("host-differs")).contains("without plots\" is here, but its plots cannot be opened: this version of TOPCAT differs").contains("addLayer()");
         TopcatModel model = topcat.tables().get(before);
         assertThat(Hands.onEventThread(() -> model.getSubsets().stream().map(RowSubset::getName).toList())).contains("galaxy", "star");
     }
@@ -294,7 +217,7 @@ class TroubleGui {
         });
 
         topcat.hands().await("it is said", QUERY, () -> Hands.window("Rubin plots").isPresent());
-        assertThat(warning("host-refuses")).contains("without its columns is here, but its plots cannot be opened: ");
+        assertThat(warning("host-refuses")).contains("without its columns\" is here, but its plots cannot be opened: ");
         assertThat(Hands.onEventThread(TroubleGui::plots)).isZero();
         assertThat(topcat.tables()).hasSize(before + 1);
         discard(topcat.tables().get(before));
@@ -317,18 +240,9 @@ class TroubleGui {
     }
 
     private void runsAtTheSandbox(int before) {
-        choose(ServiceChoice.SANDBOX);
+        topcat.choose(window, ServiceChoice.SANDBOX);
         topcat.hands().click(topcat.button(window, "Run"));
         topcat.hands().await("a table", QUERY, () -> topcat.tables().size() > before && isIdle());
-    }
-
-    private void choose(String service) {
-        Component field = Hands.one(window, JComboBox.class, JComboBox::isEditable).getEditor().getEditorComponent();
-        Hands.onEventThread(() -> {
-            window.toFront();
-            return window;
-        });
-        topcat.hands().type(field, service);
     }
 
     private void lastUsed(String service) {
@@ -340,28 +254,7 @@ class TroubleGui {
 
     /** As a user does: by the menu. */
     private void countTruthTypes() {
-        menu("Count truth types");
-    }
-
-    private Window tokenDialog() {
-        menu("Token");
-        topcat.hands().await("the token window", SOON, () -> Hands.window("Rubin token").isPresent());
-        return Hands.onEventThread(() -> Hands.window("Rubin token").orElseThrow());
-    }
-
-    private void menu(String item) {
-        ControlWindow main = ControlWindow.getInstance();
-        Hands.onEventThread(() -> {
-            main.toFront();
-            return main;
-        });
-        AbstractButton menu = Hands.one(main.getJMenuBar(), AbstractButton.class, button -> "Rubin".equals(button.getText()));
-        topcat.hands().click(menu);
-        for (Component entry : Hands.onEventThread(() -> ((javax.swing.JMenu) menu).getMenuComponents())) {
-            if (entry instanceof AbstractButton button && button.getText().startsWith(item)) {
-                topcat.hands().click(button);
-            }
-        }
+        topcat.menu("Count truth types");
     }
 
     /** As the main window's button does, but for its question. */
@@ -394,25 +287,5 @@ class TroubleGui {
 
     private static String bar(Window window) {
         return Hands.one(window, JProgressBar.class, bar -> true).getString();
-    }
-
-    private static String state(Window dialog) {
-        return String.join(" ", Hands.onEventThread(() -> Hands.all(dialog, JLabel.class, label -> label.getText() != null).stream().map(JLabel::getText).toList()));
-    }
-
-    private static String serviceOf(Window dialog) {
-        return Hands.onEventThread(() -> String.valueOf(Hands.all(dialog, JComboBox.class, JComboBox::isEditable).get(0).getSelectedItem()));
-    }
-
-    /** The text of every component of every window. */
-    private static String everythingShown() {
-        StringBuilder text = new StringBuilder();
-        for (Window open : Window.getWindows()) {
-            Hands.all(open, JTextComponent.class, c -> true).forEach(c -> text.append(c.getText()).append('\n'));
-            Hands.all(open, JLabel.class, c -> true).forEach(c -> text.append(c.getText()).append('\n'));
-            Hands.all(open, AbstractButton.class, c -> true).forEach(c -> text.append(c.getText()).append('\n'));
-            Hands.all(open, JTable.class, c -> true).forEach(c -> text.append(c.getModel()).append('\n'));
-        }
-        return text.toString();
     }
 }
