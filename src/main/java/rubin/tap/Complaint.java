@@ -10,12 +10,25 @@ final class Complaint {
     private record Advice(String sign, String sentence) {
     }
 
+    private static final String MEND = "mend the query there; Qserv answers a SELECT with joins, but no sub-query, UNION, CASE or WITH";
+    private static final String CHECK_NAME = "check the name against the service's list of tables and columns, which rubinschema shows";
+
     /** Signs from the sources of Rubin's TAP service and its bridge to Qserv. */
     private static final List<Advice> KNOWN = List.of(
             new Advice("query timeout exceeded for synchronous execution", "leave out sync=true: asynchronous queries have hours, synchronous ones a minute"),
             new Advice(TooManyQueries.SIGN, "wait for one of your running queries to end, or abort one"),
             new Advice("query results are too large to return", "narrow the region, name fewer columns and bands, or sweep the region with rubinsweep"),
-            new Advice("currently down for maintenance", "try again later"));
+            new Advice("currently down for maintenance", "try again later"),
+            new Advice("functions in order by", "give the function an alias in SELECT, and order by that"),
+            new Advice("offset is not supported", "leave OFFSET out"),
+            new Advice("can not parse query", MEND),
+            new Advice("parseexception", MEND),
+            new Advice("usagefault", MEND),
+            new Advice("not found in tapschema", CHECK_NAME),
+            new Advice("does not exist", CHECK_NAME),
+            new Advice("unknown column", CHECK_NAME),
+            new Advice("transientfault", "try again later"),
+            new Advice("query failed in backend", "try again; if that fails, too, ask for a smaller region or leave out conditions"));
 
     private static final int MAX_LENGTH = 1000;
 
@@ -26,6 +39,9 @@ final class Complaint {
     static String sentence(String message) {
         String text = plain(message);
         String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("did you mean")) {
+            return text;    // the service's own advice is better than ours
+        }
         return KNOWN.stream().filter(k -> lower.contains(k.sign())).findFirst()
                 .map(k -> withoutStop(text) + "; " + k.sentence()).orElse(text);
     }

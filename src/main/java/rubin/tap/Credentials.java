@@ -20,6 +20,11 @@ public record Credentials(Optional<Secret> token, Optional<URI> origin) {
         return new Credentials(Optional.of(token), Optional.of(service.base()));
     }
 
+    /** The same for a service of the token's own origin; nothing for any other. */
+    public Credentials onlyFor(TapService service) {
+        return origin.map(Origin::of).filter(Origin.of(service.base())::equals).isPresent() ? this : ANONYMOUS;
+    }
+
     /** The Authorization header for a request to this address; empty unless it is the token's own, private, origin. */
     Optional<String> headerFor(URI target) {
         return access(target) == Access.TOKEN ? token.map(Secret::bearer) : Optional.empty();

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The places where a user may keep a token, in order: the parameter {@code token=@file}, the file that
@@ -31,6 +32,11 @@ public record TokenSources(Map<String, String> environment, Path home) {
     /** Where a token is kept between sessions. */
     public Path savedToken() {
         return home.resolve(".rubin").resolve("token");
+    }
+
+    /** The environment variable whose token goes before the saved one, if there is one. */
+    public Optional<String> overriding() {
+        return Stream.of("RUBIN_TOKEN_FILE", "RUBIN_TOKEN", "ACCESS_TOKEN").filter(name -> !environment.getOrDefault(name, "").isBlank()).findFirst();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,14 +16,16 @@ import java.util.regex.Pattern;
 import rubin.schema.ColumnEntry;
 import rubin.schema.NearestName;
 import rubin.schema.TableInfo;
+import rubin.tap.Credentials;
 import rubin.tap.Progress;
 import rubin.tap.TapException;
+import rubin.tap.TapService;
 
 /**
  * When a service refuses a query because of a name that it does not know, says which name may be meant. The schema is read
  * only then, so that queries that succeed cost nothing; and where it cannot be read, the service's own words have to do.
  */
-final class NameHints {
+public final class NameHints {
 
     private static final Logger LOGGER = Logger.getLogger(NameHints.class.getName());
     /** For a hint nobody waits longer. */
@@ -34,6 +37,15 @@ final class NameHints {
             "polygon", "distance", "floor", "icrs", "box", "column", "table", "unknown", "query", "adql");
 
     private NameHints() {
+    }
+
+    /**
+     * The failure with a suggestion behind its message, if there is one.
+     *
+     * @param service the service that failed; empty for the embedded one
+     */
+    public static IOException explain(IOException failure, String adql, Optional<TapService> service, Credentials credentials) {
+        return explain(failure, adql, new ServiceParameters.Access(service, credentials, true, OptionalLong.empty(), PATIENCE));
     }
 
     /** The failure with a suggestion behind its message, if there is one. */

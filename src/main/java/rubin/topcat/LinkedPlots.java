@@ -66,26 +66,25 @@ final class LinkedPlots {
                 windows.forEach(window -> window.window().ifPresent(Window::dispose));
                 return;    // The table was deleted while its plots were being opened.
             }
-            if (steps.isEmpty()) {
-                finish();
-                return;
-            }
             try {
-                steps.poll().run();
-                SwingUtilities.invokeLater(this::step);
+                if (steps.isEmpty()) {
+                    link();
+                } else {
+                    steps.poll().run();
+                    SwingUtilities.invokeLater(this::step);
+                }
             } catch (LayerException | ConfigException | ReflectiveOperationException | RuntimeException | LinkageError e) {
                 fail(e);
             }
         }
 
-        /** Leaves the windows that are open. */
+        /** Leaves the windows that are open already as they are. */
         void fail(Throwable trouble) {
             windows.forEach(window -> window.window().filter(w -> !w.isVisible()).ifPresent(Window::dispose));
-            finish();
-            Trouble.show(session.host(), "Rubin plots", trouble);
+            Trouble.show(session.host(), "Rubin plots", "The table \"" + model.getLabel() + "\" is here, but its plots cannot be opened", trouble);
         }
 
-        private void finish() {
+        private void link() {
             List<StackPlotWindow<?, ?>> open = new ArrayList<>();
             windows.forEach(window -> window.window().filter(Window::isVisible).ifPresent(open::add));
             if (open.isEmpty()) {

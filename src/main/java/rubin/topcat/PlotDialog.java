@@ -37,6 +37,10 @@ final class PlotDialog extends JDialog {
         open.setEnabled(boxes.values().stream().anyMatch(JCheckBox::isEnabled));
         open.addActionListener(event -> {
             dispose();
+            if (!session.has(model)) {
+                Trouble.show(session.host(), "Rubin plots", "The table \"" + model.getLabel() + "\" is no longer in TOPCAT; load it again.");
+                return;
+            }
             session.tables().furnish(model, survey);
             session.plots().open(model, survey, figures.stream().filter(figure -> boxes.get(figure).isSelected()).toList());
         });

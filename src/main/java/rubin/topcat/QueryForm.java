@@ -17,8 +17,8 @@ import rubin.release.Release;
  * What the fields of the query window say, as text, and the query that it makes. Pure.
  *
  * @param release short name of the release
- * @param ra right ascension in degrees
- * @param dec declination in degrees
+ * @param ra right ascension, as {@link SkyAngle} reads it
+ * @param dec declination, likewise
  * @param radius radius in degrees
  * @param polygon corners ra1 dec1 ra2 dec2 ... in degrees, instead of the three before; empty for a cone
  * @param bands letters of ugrizy
@@ -83,21 +83,19 @@ record QueryForm(String release, String ra, String dec, String radius, Optional<
             }
             return read("Polygon", polygon.get(), text -> Region.parse("POLYGON " + text));
         }
-        double raDeg = read("RA", ra, QueryForm::degrees);
-        double decDeg = read("Dec", dec, QueryForm::degrees);
-        SkyPoint centre = read("Position", ra + ", " + dec, text -> new SkyPoint(raDeg, decDeg));
+        SkyPoint centre = new SkyPoint(read("RA", ra, SkyAngle.RA::degrees), read("Dec", dec, SkyAngle.DEC::degrees));
         double radiusDeg = read("Radius", radius, QueryForm::degrees);
         return read("Radius", radius, text -> new Region.Circle(centre, radiusDeg));
     }
 
     private static double degrees(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("is empty; give a number of degrees");
+            throw new IllegalArgumentException("is empty; give degrees, as in 0.1");
         }
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("is no number of degrees", e);
+            throw new IllegalArgumentException("is no number; give degrees, as in 0.1", e);
         }
     }
 

@@ -3,9 +3,11 @@ package rubin.topcat;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.event.ActionListener;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JRadioButton;
 import javax.swing.JTextField;
@@ -32,6 +35,8 @@ final class QueryPanel extends JPanel {
 
     private static final String CONE = "cone";
     private static final String POLYGON = "polygon";
+    /** What the host calls the unit of numbers that need no conversion. */
+    private static final String DEGREES = "degrees";
 
     private final Session session;
     private final JComboBox<String> service = new JComboBox<>(new String[] {ServiceChoice.RUBIN, ServiceChoice.SANDBOX});
@@ -53,6 +58,7 @@ final class QueryPanel extends JPanel {
     private final JTextField limit = new JTextField(8);
     private final AdqlEditor editor = new AdqlEditor(this::refresh);
     private Runnable changed = () -> { };
+    private List<Object> shown = List.of();
 
     QueryPanel(Session session) {
         super(new BorderLayout());
@@ -104,9 +110,12 @@ final class QueryPanel extends JPanel {
 
     void onEnter(Runnable listener) {
         ActionListener enter = event -> listener.run();
-        position.addActionListener(enter);
         for (JTextField field : new JTextField[] {corners, where, limit}) {
             field.addActionListener(enter);
+        }
+        // Not to the position as a whole: it would run the query when a name is resolved.
+        for (DoubleValueField field : angles()) {
+            field.getEntryField().addActionListener(enter);
         }
     }
 
@@ -131,6 +140,7 @@ final class QueryPanel extends JPanel {
         release.setToolTipText("Data release: DP0.2, or the historical DP0.1");
         cone.setToolTipText("A circle on the sky: a position, or the name of an object, and a radius");
         polygon.setToolTipText("A polygon on the sky, its edges great circles");
+        explainPosition();
         corners.setToolTipText("Corners in degrees, ICRS: ra1 dec1 ra2 dec2 ra3 dec3 ...");
         fromRow.setToolTipText("Take the position of the row that is selected in TOPCAT's current table");
         flux.setToolTipText("How fluxes were measured: cModel is best for galaxies, psf for point sources");
@@ -138,6 +148,21 @@ final class QueryPanel extends JPanel {
         primary.setToolTipText("Leave out duplicates from overlapping patches, split blends, and sky objects");
         where.setToolTipText("A further condition in ADQL, such as obj.r_cModelFlux > 360; obj is the object, ts the truth");
         limit.setToolTipText("Largest number of rows; empty for the service's own limit");
+    }
+
+    /** The host's own fields say little of what they take. */
+    private void explainPosition() {
+        position.getResolveField().setToolTipText("Name of an object, such as Fornax A; Resolve or Enter looks its position up in the network");
+        Container line = position.getResolveField().getParent();
+        for (Component part : line.getComponents()) {
+            if (part instanceof JButton button) {
+                button.setToolTipText("Look the name's position up in the network");
+            }
+        }
+        position.getRaDegreesField().getEntryField().setToolTipText("Right ascension, ICRS: degrees, as in 62.0, or sexagesimal, as in 04:08:00 or 4h08m0.0s");
+        position.getDecDegreesField().getEntryField().setToolTipText("Declination, ICRS: degrees, as in -37.0, or sexagesimal, as in -37:00:00");
+        radius.getEntryField().setToolTipText("Radius of the cone, more than 0 and at most 10 degrees");
+        angles().forEach(field -> field.getConverterSelector().setToolTipText("Unit of the number on the left"));
     }
 
     private void fillFluxes() {
@@ -155,7 +180,12 @@ final class QueryPanel extends JPanel {
 
     private JComponent layOut() {
         JPanel polygonCard = new JPanel(new BorderLayout());
-        polygonCard.add(corners, BorderLayout.NORTH);
+        JLabel label = new JLabel("Corners: ");
+        label.setLabelFor(corners);
+        JPanel line = new JPanel(new BorderLayout());
+        line.add(label, BorderLayout.LINE_START);
+        line.add(corners, BorderLayout.CENTER);
+        polygonCard.add(line, BorderLayout.NORTH);
         shape.add(position, CONE);
         shape.add(polygonCard, POLYGON);
         // Wide enough to read a URL in, not as wide as the window.
@@ -213,7 +243,10 @@ final class QueryPanel extends JPanel {
         for (JTextField field : new JTextField[] {corners, where, limit}) {
             field.getDocument().addDocumentListener(typing);
         }
-        for (DoubleValueField field : new DoubleValueField[] {position.getRaDegreesField(), position.getDecDegreesField(), radius}) {
+        if (service.getEditor().getEditorComponent() instanceof JTextField typed) {
+            typed.getDocument().addDocumentListener(typing);
+        }
+        for (DoubleValueField field : angles()) {
             field.getConverterSelector().addActionListener(refresh);
         }
     }
@@ -229,21 +262,35 @@ final class QueryPanel extends JPanel {
         if (flux.getSelectedIndex() < 0) {
             return;    // while the fluxes of another release are put in
         }
+        QueryForm form = form();
         try {
-            editor.offer(form().adql());
+            editor.offer(form.adql());
         } catch (IllegalArgumentException e) {
             editor.refuse(e.getMessage());
         }
-        changed.run();
+        // Fields report more than changes: a caret that moves, or Enter, which would wipe out what has just been said.
+        List<Object> now = List.of(form, String.valueOf(service.getEditor().getItem()), editor.isEdited());
+        if (!now.equals(shown)) {
+            shown = now;
+            changed.run();
+        }
     }
 
-    /** What the field says in degrees; as typed where it cannot be read, so that the message can quote it. */
+    private List<DoubleValueField> angles() {
+        return List.of(position.getRaDegreesField(), position.getDecDegreesField(), radius);
+    }
+
+    /** What the field says in degrees; as typed where the host cannot read it, or has another unit, so that a message can quote it. */
     private static String degrees(DoubleValueField field) {
+        String text = field.getEntryField().getText().strip();
+        String unit = String.valueOf(field.getConverterSelector().getSelectedItem());
+        if (text.isEmpty() || unit.equals(DEGREES)) {
+            return text;
+        }
         try {
-            double value = field.getValue();
-            return Double.isNaN(value) ? "" : rounded(value);
+            return rounded(field.getValue());
         } catch (IllegalArgumentException e) {
-            return field.getEntryField().getText();
+            return text + " " + unit;
         }
     }
 

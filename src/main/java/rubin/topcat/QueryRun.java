@@ -16,6 +16,7 @@ import rubin.tap.Job;
 import rubin.tap.Progress;
 import rubin.tap.QueryResult;
 import rubin.tap.TapClient;
+import rubin.tap.TapException;
 import rubin.tap.TapQuery;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
@@ -29,6 +30,11 @@ final class QueryRun {
 
         /** Something to show while it goes on; percent is 0 to 100 where it is known. */
         void progress(String text, OptionalDouble percent);
+
+        /** Something failed that may not fail again, and is tried once more after a while. */
+        default void retrying(String reason, Duration wait) {
+            progress(reason + "; trying again", OptionalDouble.empty());
+        }
 
         /** The rows are here, for random access. */
         void done(StarTable table, boolean truncated);
@@ -53,7 +59,13 @@ final class QueryRun {
     static QueryRun start(ServiceChoice service, String adql, OptionalLong maxrec, StoragePolicy storage, Listener listener) {
         QueryRun run = new QueryRun(service, listener);
         CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, maxrec), false);
-        run.start(client -> query.run(client, storage));
+        run.start(client -> {
+            try {
+                return query.run(client, storage);
+            } catch (TapException e) {
+                throw service.explain(e, adql);
+            }
+        });
         return run;
     }
 
@@ -127,7 +139,7 @@ final class QueryRun {
 
         @Override
         public void retrying(String reason, Duration wait) {
-            tell(reason + "; trying again" + (wait.isZero() ? "" : " in " + Math.max(1, wait.toSeconds()) + " s"), OptionalDouble.empty());
+            SwingUtilities.invokeLater(() -> unlessCancelled(() -> listener.retrying(reason, wait)));
         }
 
         @Override

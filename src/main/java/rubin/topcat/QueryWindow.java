@@ -2,6 +2,7 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,9 +71,10 @@ final class QueryWindow extends AuxWindow {
         return panel;
     }
 
-    /** Runs the query that the fields make; nothing happens while another one of this window runs. */
+    /** Runs the query that the fields make; while another one of this window runs, it only says so. */
     void run() {
         if (stopper != null) {
+            bar.say("This window's query is still running; wait for its end, or cancel it.");
             return;
         }
         try {
@@ -158,6 +160,11 @@ final class QueryWindow extends AuxWindow {
         @Override
         public void progress(String text, OptionalDouble percent) {
             bar.progress(text, percent);
+        }
+
+        @Override
+        public void retrying(String reason, Duration wait) {
+            bar.retry(reason, wait);
         }
 
         @Override

@@ -34,7 +34,7 @@ final class RubinMenu {
         menu.addSeparator();
         item(menu, "Linked plots\u2026", "Plot the current table in windows that are linked", () -> plot(session, PlotPlan.LINKED));
         item(menu, "Truth comparison plots\u2026", "Plot measurement against truth for the current table", () -> plot(session, PlotPlan.TRUTH));
-        item(menu, "Count truth types", "Have the service count galaxies, stars and supernovae of the whole release", () -> TruthCount.start(session));
+        item(menu, "Count truth types", "Have the service count galaxies, stars and supernovae of the whole release", () -> session.truthCount().start());
         menu.addSeparator();
         JCheckBoxMenuItem hover = new JCheckBoxMenuItem("Hover", session.isHovering());
         hover.setToolTipText("Show the row under the pointer in linked plots, and mark it in all of them");

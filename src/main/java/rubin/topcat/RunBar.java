@@ -2,6 +2,7 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.time.Duration;
 import java.util.OptionalDouble;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -15,12 +16,14 @@ final class RunBar extends JPanel {
 
     private static final Color WRONG = new Color(0xa00000);
     private static final int TICK_MS = 200;
+    private static final String TRYING = "Trying again";
 
     private final JProgressBar bar = new JProgressBar(0, 100);
-    private final JTextArea line = new JTextArea(2, 40);
+    private final JTextArea line = new JTextArea(3, 40);
     private final JButton details = new JButton("Show details");
     private final Timer clock = new Timer(TICK_MS, event -> tick());
     private long startedNanos;
+    private long nextTryNanos;
     private String doing = "";
     private Throwable trouble;
 
@@ -46,14 +49,24 @@ final class RunBar extends JPanel {
     void start() {
         startedNanos = System.nanoTime();
         clock.start();
+        show("", null);
     }
 
     void progress(String text, OptionalDouble percent) {
+        if (doing.equals(TRYING)) {
+            show("", null);    // it has come through
+        }
         doing = text;
         bar.setIndeterminate(percent.isEmpty());
         percent.ifPresent(value -> bar.setValue((int) value));
-        show("", null);
         tick();
+    }
+
+    /** Says what failed for now, and counts down to the next try. */
+    void retry(String reason, Duration wait) {
+        nextTryNanos = System.nanoTime() + wait.toNanos();
+        progress(TRYING, OptionalDouble.empty());
+        line.setText(Trouble.inWindowWords(reason));
     }
 
     /** Stops the clock and says how it ended. */
@@ -68,7 +81,7 @@ final class RunBar extends JPanel {
         show(Trouble.sentence(cause), cause);
     }
 
-    /** Says something while nothing runs. */
+    /** Says something below the bar. */
     void say(String text) {
         show(text, null);
     }
@@ -85,7 +98,8 @@ final class RunBar extends JPanel {
     }
 
     private void tick() {
-        bar.setString(String.format("%s, %.0f s", doing, seconds()));
+        long left = doing.equals(TRYING) ? (nextTryNanos - System.nanoTime()) / 1_000_000_000L : 0;
+        bar.setString(String.format("%s%s, %.0f s", doing, left > 0 ? " in " + left + " s" : "", seconds()));
     }
 
     private void show(String text, Throwable cause) {

@@ -33,11 +33,12 @@ final class Session {
     private final SelectionLine selectionLine = new SelectionLine(this);
     private QueryWindow queryWindow;
     private JobsWindow jobsWindow;
+    private TruthCount truthCount;
 
     private Session(ControlWindow host) {
         this.host = host;
         plots = new LinkedPlots(this);
-        tables = new TableArrivals(this);
+        tables = new TableArrivals(this, plots::open);
         TopcatListener rows = event -> {
             if (event.getCode() == TopcatEvent.ROW && event.getDatum() instanceof Number row) {
                 selectedRows.put(event.getModel(), row.longValue());
@@ -88,6 +89,13 @@ final class Session {
         }
         jobsWindow.makeVisible();
         jobsWindow.refresh();
+    }
+
+    TruthCount truthCount() {
+        if (truthCount == null) {
+            truthCount = new TruthCount(this);
+        }
+        return truthCount;
     }
 
     /** Whether the pointer over linked plots shows rows. */

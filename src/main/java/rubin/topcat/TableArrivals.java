@@ -3,8 +3,11 @@ package rubin.topcat;
 import gnu.jel.CompilationException;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import uk.ac.starlink.table.DescribedValue;
 import uk.ac.starlink.table.StarTable;
@@ -15,12 +18,23 @@ import uk.ac.starlink.topcat.TopcatModel;
 /** Puts tables of Rubin objects into TOPCAT, with subsets whose rows are counted already. */
 final class TableArrivals {
 
+    /** Opens plots of a table. */
+    @FunctionalInterface
+    interface Plots {
+        void open(TopcatModel model, Survey survey, List<String> figures);
+    }
+
     private final Session session;
+    private final Plots plots;
     private final Set<String> wantingPlots = new HashSet<>();
     private final Set<TopcatModel> furnished = Collections.newSetFromMap(new WeakHashMap<>());
 
-    TableArrivals(Session session) {
+    /**
+     * @param plots what opens plots, on the event thread
+     */
+    TableArrivals(Session session, Plots plots) {
         this.session = session;
+        this.plots = plots;
         // The load dialogue and the table scheme leave adding to TOPCAT: their tables are known by their parameters.
         session.onNewTables(model -> {
             if (model.getDataModel().getParameterByName("tap_adql") != null) {
@@ -34,21 +48,29 @@ final class TableArrivals {
      *
      * @param table rows for random access
      * @param name what TOPCAT is to call it
-     * @param plots whether to open linked plots
+     * @param wantPlots whether to open linked plots
      */
-    void add(StarTable table, String name, boolean plots) {
+    void add(StarTable table, String name, boolean wantPlots) {
         table.setName(name);
-        Background.run(() -> Survey.of(table), survey -> {
-            TopcatModel model = session.host().addTable(table, name, true);
-            model.setLabel(name);
+        Background.run(() -> Survey.of(table), survey -> arrive(table, name, model -> {
             furnish(model, survey);
-            if (plots) {
-                session.plots().open(model, survey, PlotPlan.LINKED);
+            if (wantPlots) {
+                openPlots(model, survey);
             }
-        }, trouble -> {
-            furnished.add(session.host().addTable(table, name, true));
-            Trouble.show(session.host(), "Rubin", trouble);
-        });
+        }), trouble -> arrive(table, name, model -> sayNoSubsets(model, trouble)));
+    }
+
+    private void arrive(StarTable table, String name, Consumer<TopcatModel> next) {
+        TopcatModel model;
+        try {
+            model = session.host().addTable(table, name, true);
+            furnished.add(model);
+            model.setLabel(name);
+        } catch (RuntimeException | LinkageError e) {
+            Trouble.show(session.host(), "Rubin", "The table " + name + " cannot be put into TOPCAT", e);
+            return;
+        }
+        next.accept(model);
     }
 
     /** Has plots open for the next table that TOPCAT loads from this query. */
@@ -59,17 +81,29 @@ final class TableArrivals {
     /** Adds the subsets that a table does not have yet, with their counts: plot windows that had to count would do it all at once. */
     void furnish(TopcatModel model, Survey survey) {
         furnished.add(model);
-        survey.subsets().forEach((name, condition) -> {
-            if (find(model, name) == null) {
-                try {
-                    RowSubset subset = new SyntheticRowSubset(name, model, condition);
+        try {
+            for (Map.Entry<String, String> wanted : survey.subsets().entrySet()) {
+                if (find(model, wanted.getKey()) == null) {
+                    RowSubset subset = new SyntheticRowSubset(wanted.getKey(), model, wanted.getValue());
                     model.addSubset(subset);
-                    model.updateSubsetCount(subset, survey.counts().get(condition));
-                } catch (CompilationException e) {
-                    Trouble.show(session.host(), "Rubin", e);
+                    model.updateSubsetCount(subset, survey.counts().get(wanted.getValue()));
                 }
             }
-        });
+        } catch (CompilationException | RuntimeException | LinkageError e) {
+            Trouble.show(session.host(), "Rubin", "The table \"" + model.getLabel() + "\" is here, but not all of its subsets", e);
+        }
+    }
+
+    private void sayNoSubsets(TopcatModel model, Throwable trouble) {
+        Trouble.show(session.host(), "Rubin", "The table \"" + model.getLabel() + "\" is here, but without subsets", trouble);
+    }
+
+    private void openPlots(TopcatModel model, Survey survey) {
+        try {
+            plots.open(model, survey, PlotPlan.LINKED);
+        } catch (RuntimeException | LinkageError e) {
+            Trouble.show(session.host(), "Rubin plots", "The table \"" + model.getLabel() + "\" is here, but its plots cannot be opened", e);
+        }
     }
 
     /** The subset of this name, or null. */
@@ -93,10 +127,10 @@ final class TableArrivals {
                 furnish(model, survey);
                 DescribedValue query = table.getParameterByName("tap_adql");
                 if (query != null && wantingPlots.remove(String.valueOf(query.getValue())) && survey.rows() > 0) {
-                    session.plots().open(model, survey, PlotPlan.LINKED);
+                    openPlots(model, survey);
                 }
             }
-        }, trouble -> Trouble.show(session.host(), "Rubin", trouble));
+        }, trouble -> sayNoSubsets(model, trouble));
     }
 
     /** A table that was named after its query, when nothing was known of its result, gets the result's name. */

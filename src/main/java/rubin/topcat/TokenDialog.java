@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalLong;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -38,6 +37,7 @@ final class TokenDialog extends JDialog {
             Log in at https://data.lsst.cloud, open Settings, Access Tokens, and create one with the scope read:tap.
             Paste it here. It is kept in ~/.rubin/token, readable by you alone, and sent to the service only.""";
 
+    private final transient Session session;
     private final JPasswordField field = new JPasswordField(40);
     private final JComboBox<String> service = new JComboBox<>(new String[] {ServiceChoice.RUBIN});
     private final JLabel state = new JLabel(" ");
@@ -47,6 +47,7 @@ final class TokenDialog extends JDialog {
     TokenDialog(Session session) {
         super(session.host(), "Rubin token", false);
         service.setEditable(true);
+        this.session = session;
         String last = session.settings().get("service", ServiceChoice.usual());
         service.setSelectedItem(last.equalsIgnoreCase(ServiceChoice.SANDBOX) ? ServiceChoice.RUBIN : last);
         service.setToolTipText("The service that the token is for: Rubin, or a URL");
@@ -101,7 +102,7 @@ final class TokenDialog extends JDialog {
             char[] typed = field.getPassword();
             Secret secret = typed.length == 0 ? null : new Secret(new String(typed));
             Arrays.fill(typed, '\0');
-            ServiceChoice choice = new ServiceChoice(String.valueOf(service.getEditor().getItem()));
+            ServiceChoice choice = choice();
             say("Asking the service \u2026");
             allow(false);
             Background.run(() -> ask(choice, secret), schemas -> {
@@ -118,9 +119,11 @@ final class TokenDialog extends JDialog {
 
     private static long ask(ServiceChoice choice, Secret typed) throws IOException {
         TapService service = choice.service();
-        Secret secret = typed == null ? TokenSources.ofProcess().find(Optional.empty())
-                .orElseThrow(() -> new IOException("there is no token yet: paste one first")) : typed;
-        return new TapClient(service, Credentials.of(secret, service), TEST_BUDGET, Progress.NONE)
+        Credentials credentials = typed == null ? choice.credentials(service) : Credentials.of(typed, service);
+        if (credentials.token().isEmpty()) {
+            throw new IOException("there is no token for this service yet: paste one first");
+        }
+        return new TapClient(service, credentials, TEST_BUDGET, Progress.NONE)
                 .sync(new TapQuery("SELECT schema_name FROM TAP_SCHEMA.schemas", OptionalLong.empty()), StoragePolicy.PREFER_MEMORY).table().getRowCount();
     }
 
@@ -128,6 +131,7 @@ final class TokenDialog extends JDialog {
         char[] typed = field.getPassword();
         try {
             new Secret(new String(typed));
+            ServiceChoice choice = choice();
             Path file = TokenSources.ofProcess().savedToken();
             allow(false);
             Background.run(() -> {
@@ -137,14 +141,20 @@ final class TokenDialog extends JDialog {
             }, written -> {
                 allow(true);
                 field.setText("");
-                say("Saved in " + written + "; new queries use it.");
+                choice.ownToken(session.settings());
+                say("Saved in " + written + "; new queries at " + choice.text() + " use it"
+                        + TokenSources.ofProcess().overriding().map(name -> ", once " + name + " is not set, which goes before it.").orElse("."));
             }, trouble -> {
                 allow(true);
                 say("Not saved: " + Trouble.sentence(trouble));
             });
         } catch (IllegalArgumentException e) {
-            say("The field " + e.getMessage());
+            say("Not saved: " + e.getMessage());
         }
+    }
+
+    private ServiceChoice choice() {
+        return new ServiceChoice(String.valueOf(service.getEditor().getItem()));
     }
 
     private void allow(boolean on) {

@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import javax.swing.JButton;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
@@ -18,7 +19,26 @@ final class Trouble {
 
     private static final Dimension DETAILS_SIZE = new Dimension(640, 320);
 
+    private static final String HOST_DIFFERS = "this version of TOPCAT differs from those that the plugin knows (%s); the table can be used, but not this";
+    /** Remedies that commands have, and what they are in a window. */
+    private static final Map<String, String> WINDOW_WORDS = Map.of(
+            "put it into ~/.rubin/token and run 'chmod 600 ~/.rubin/token', or give token=@file", "store it with Token in the Rubin menu",
+            "check tapurl", "check the service's URL",
+            "give tapurl=https://...", "give a URL that starts with https://",
+            "abort one with rubinjob", "abort one in the Jobs window",
+            "which rubinschema shows", "which TOPCAT's TAP window shows",
+            "query asynchronously, with sync=false", "try again later");
+
     private Trouble() {
+    }
+
+    /** A sentence that commands share, with a window's remedies for theirs. */
+    static String inWindowWords(String sentence) {
+        String text = sentence;
+        for (Map.Entry<String, String> words : WINDOW_WORDS.entrySet()) {
+            text = text.replace(words.getKey(), words.getValue());
+        }
+        return text;
     }
 
     /** One sentence for the user. */
@@ -27,9 +47,12 @@ final class Trouble {
             return "TOPCAT has no memory left for this; start it with more, such as bin/topcat -Xmx4g";
         }
         if (trouble instanceof LinkageError) {
-            return "this version of TOPCAT differs from those that the plugin knows (" + trouble.getMessage() + "); the table is usable, the rest is not";
+            return HOST_DIFFERS.formatted(trouble.getMessage());
         }
-        String message = trouble.getMessage();
+        if (trouble instanceof ReflectiveOperationException) {
+            return HOST_DIFFERS.formatted(trouble.getClass().getSimpleName() + " " + trouble.getMessage());
+        }
+        String message = trouble.getMessage() == null ? null : inWindowWords(trouble.getMessage());
         boolean plain = message != null && !message.isBlank();
         return plain && (trouble instanceof TapException || message.contains(" ")) ? message
                 : trouble.getClass().getSimpleName() + (plain ? ": " + message : "");
@@ -54,8 +77,17 @@ final class Trouble {
 
     /** Says it in a window that holds nothing up. */
     static void show(Component parent, String title, Throwable trouble) {
+        showAll(parent, title, sentence(trouble), trouble);
+    }
+
+    /** Says what of a user's wish could not be had, and why. */
+    static void show(Component parent, String title, String what, Throwable trouble) {
+        showAll(parent, title, what + ": " + sentence(trouble), trouble);
+    }
+
+    private static void showAll(Component parent, String title, String text, Throwable trouble) {
         JPanel panel = new JPanel(new BorderLayout(0, 8));
-        panel.add(message(sentence(trouble)), BorderLayout.CENTER);
+        panel.add(message(text), BorderLayout.CENTER);
         JButton details = new JButton("Show details");
         details.addActionListener(e -> showDetails(parent, trouble));
         JPanel line = new JPanel();

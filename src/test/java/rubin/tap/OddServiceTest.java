@@ -146,7 +146,10 @@ class OddServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "400 | text/plain | ParseException:qserv can not parse query, near \"BOX\" | ParseException:qserv can not parse query, near \"BOX\"",
+        "400 | text/plain | ParseException:qserv can not parse query, near \"BOX\" | ParseException:qserv can not parse query, near \"BOX\"; mend the query",
+        "400 | text/plain | UsageFault: no TAP query in LANG=SQL. | no TAP query in LANG=SQL; mend the query",
+        "400 | text/plain | Column: [obj.coord_rra] does not exist. | does not exist; check the name",
+        "400 | text/plain | Query failed in backend: shard 12 | try again",
         "400 | text/html | <html><head><title>Oops</title><style>p {}</style></head><body><p>Bad <b>query</b></p></body></html> | Bad query",
         "400 | text/xml | <VOTABLE><RESOURCE type='results'><INFO name='QUERY_STATUS' value='ERROR'>no such table</INFO></RESOURCE></VOTABLE> | no such table",
         "200 | text/xml | <VOTABLE><RESOURCE type='results'><INFO name='QUERY_STATUS' value='ERROR'>no such table</INFO></RESOURCE></VOTABLE> | no such table",

@@ -17,6 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,12 +25,15 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
+import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 
 /** A mouse, a keyboard and eyes for the real screen of a test. */
 final class Hands {
 
     private static final int POLL_MS = 25;
+    /** Characters that lie above another one on the keys of an American keyboard. */
+    private static final Map<Character, Character> SHIFTED = Map.of(':', ';', '_', '-', '(', '9', ')', '0');
     private static final File PICTURES = new File("target/screenshots");
 
     private final Robot robot;
@@ -87,9 +91,11 @@ final class Hands {
         });
     }
 
+    /** Clicks in the middle of what is to be seen of a component. */
     void click(Component component) {
         Rectangle area = place(component);
-        click(new Point(area.x + area.width / 2, area.y + area.height / 2));
+        Rectangle seen = onEventThread(() -> component instanceof JComponent swing ? swing.getVisibleRect() : new Rectangle(component.getSize()));
+        click(new Point(area.x + seen.x + seen.width / 2, area.y + seen.y + seen.height / 2));
     }
 
     /** Where a component is on the screen, once its window has come to rest there. */
@@ -141,7 +147,14 @@ final class Hands {
             if (c == '<' || c == '>') {
                 throw new IllegalArgumentException("no key for " + (char) c);
             }
-            press(KeyEvent.getExtendedKeyCodeForChar(c));
+            boolean shift = Character.isUpperCase(c) || SHIFTED.containsKey((char) c);
+            if (shift) {
+                robot.keyPress(KeyEvent.VK_SHIFT);
+            }
+            press(KeyEvent.getExtendedKeyCodeForChar(SHIFTED.getOrDefault((char) c, (char) c)));
+            if (shift) {
+                robot.keyRelease(KeyEvent.VK_SHIFT);
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package rubin.topcat;
 
+import java.awt.Component;
 import java.awt.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
+import javax.swing.JMenu;
 import javax.swing.JTextField;
 import uk.ac.starlink.topcat.ControlWindow;
 import uk.ac.starlink.topcat.Driver;
@@ -74,6 +76,32 @@ final class RunningTopcat {
             return window;
         });
         return window;
+    }
+
+    /** Types a service into the query window. */
+    void choose(QueryWindow window, String service) {
+        Component field = Hands.one(window, JComboBox.class, JComboBox::isEditable).getEditor().getEditorComponent();
+        Hands.onEventThread(() -> {
+            window.toFront();
+            return window;
+        });
+        hands.type(field, service);
+    }
+
+    /** Chooses from the Rubin menu the entry that starts so. */
+    void menu(String item) {
+        ControlWindow main = ControlWindow.getInstance();
+        Hands.onEventThread(() -> {
+            main.toFront();
+            return main;
+        });
+        AbstractButton menu = Hands.one(main.getJMenuBar(), AbstractButton.class, button -> "Rubin".equals(button.getText()));
+        hands.click(menu);
+        for (Component entry : Hands.onEventThread(() -> ((JMenu) menu).getMenuComponents())) {
+            if (entry instanceof AbstractButton button && button.getText().startsWith(item)) {
+                hands.click(button);
+            }
+        }
     }
 
     /** A button of a window by its text. */

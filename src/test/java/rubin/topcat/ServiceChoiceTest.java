@@ -1,0 +1,49 @@
+package rubin.topcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rubin.tap.Credentials;
+
+class ServiceChoiceTest {
+
+    private static final ServiceChoice RUBIN = new ServiceChoice(ServiceChoice.RUBIN);
+    private static final ServiceChoice OTHER = new ServiceChoice("https://tap.example.org/tap");
+
+    @TempDir
+    private Path home;
+    private String userHome;
+
+    @BeforeEach
+    void saveAToken() throws IOException {
+        userHome = System.setProperty("user.home", home.toString());
+        TokenDialog.write(home.resolve(".rubin/token"), "gt-some.token".toCharArray());
+    }
+
+    @AfterEach
+    void restoreHome() {
+        System.setProperty("user.home", userHome);
+    }
+
+    @Test
+    void aTokenIsRubinsUnlessItWasSavedForAnotherService() throws IOException {
+        assertThat(RUBIN.credentials(RUBIN.service()).token()).isPresent();
+        assertThat(OTHER.credentials(OTHER.service())).isEqualTo(Credentials.ANONYMOUS);
+
+        OTHER.ownToken(Settings.ofUser());
+
+        assertThat(OTHER.credentials(OTHER.service()).token()).isPresent();
+        assertThat(RUBIN.credentials(RUBIN.service())).isEqualTo(Credentials.ANONYMOUS);
+    }
+
+    @Test
+    void whatIsNoServiceIsRefusedWithTheRule() {
+        assertThatThrownBy(() -> new ServiceChoice("nonsense")).hasMessageStartingWith("Service 'nonsense': choose Rubin or Sandbox, or give a URL");
+    }
+}
