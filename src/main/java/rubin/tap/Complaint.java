@@ -93,6 +93,7 @@ final class Complaint {
             case TOKEN -> host + " does not know this token (HTTP 401); it may have expired, so " + settings + ", and " + storing;
             case WITHHELD -> host + " wants a token (HTTP 401), and a token is not sent without encryption; give tapurl=https://...";
             case ELSEWHERE -> refusedElsewhere(host, 401);
+            case OF_ANOTHER -> host + " wants a token (HTTP 401), and yours is for another service; " + settings + ", and give token=@file";
             case NO_TOKEN -> host + " wants a token (HTTP 401); " + settings + ", " + storing;
         };
     }
@@ -101,7 +102,7 @@ final class Complaint {
         return switch (access) {
             case TOKEN -> host + " refuses this token (HTTP 403); it needs the scope read:tap, so create one that has it";
             case ELSEWHERE -> refusedElsewhere(host, 403);
-            case WITHHELD, NO_TOKEN -> host + " refuses access (HTTP 403)";
+            case WITHHELD, OF_ANOTHER, NO_TOKEN -> host + " refuses access (HTTP 403)";
         };
     }
 

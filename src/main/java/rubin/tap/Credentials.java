@@ -8,7 +8,7 @@ import java.util.Optional;
  * A token and the one origin that may see it.
  *
  * @param token the token; empty for anonymous use
- * @param origin origin that it was given for
+ * @param origin origin that it was given for; without a token, that of one that may not be used
  */
 public record Credentials(Optional<Secret> token, Optional<URI> origin) {
 
@@ -20,9 +20,9 @@ public record Credentials(Optional<Secret> token, Optional<URI> origin) {
         return new Credentials(Optional.of(token), Optional.of(service.base()));
     }
 
-    /** The same for a service of the token's own origin; nothing for any other. */
-    public Credentials onlyFor(TapService service) {
-        return origin.map(Origin::of).filter(Origin.of(service.base())::equals).isPresent() ? this : ANONYMOUS;
+    /** The same for a service of the token's own origin; for any other, that there is a token and it is not for this service. */
+    Credentials onlyFor(TapService service) {
+        return origin.map(Origin::of).filter(Origin.of(service.base())::equals).isPresent() ? this : new Credentials(Optional.empty(), origin);
     }
 
     /** The Authorization header for a request to this address; empty unless it is the token's own, private, origin. */
@@ -34,7 +34,7 @@ public record Credentials(Optional<Secret> token, Optional<URI> origin) {
     Access access(URI target) {
         boolean own = origin.map(Origin::of).filter(Origin.of(target)::equals).isPresent();
         if (token.isEmpty()) {
-            return Access.NO_TOKEN;
+            return origin.isPresent() ? Access.OF_ANOTHER : Access.NO_TOKEN;
         }
         return !own ? Access.ELSEWHERE : Origin.of(target).isPrivate() ? Access.TOKEN : Access.WITHHELD;
     }
@@ -47,6 +47,8 @@ public record Credentials(Optional<Secret> token, Optional<URI> origin) {
         WITHHELD,
         /** Nothing, because the token is another address's. */
         ELSEWHERE,
+        /** Nothing, because the only token is another service's. */
+        OF_ANOTHER,
         /** Nothing, because there is no token. */
         NO_TOKEN
     }

@@ -3,8 +3,10 @@ package rubin.tap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The places where a user may keep a token, in order: the parameter {@code token=@file}, the file that
- * {@code RUBIN_TOKEN_FILE} names, {@code RUBIN_TOKEN}, {@code ACCESS_TOKEN}, and {@code ~/.rubin/token}.
+ * {@code RUBIN_TOKEN_FILE} names, {@code RUBIN_TOKEN}, {@code ACCESS_TOKEN}, and {@code ~/.rubin/token}. A file may name the service
+ * that its token is for, by a URL behind the token; it goes nowhere else.
  *
  * @param environment the process environment
  * @param home the user's home folder
@@ -40,20 +43,53 @@ public record TokenSources(Map<String, String> environment, Path home) {
     }
 
     /**
-     * Finds the token.
+     * Finds the token for a service.
      *
-     * @param parameter value of the parameter {@code token=}, if given
+     * @param parameter value of the parameter {@code token=}, if given; that token is for this service unless its file says otherwise
+     * @param service the service that it is wanted for
+     * @param usual the service that any other token is for whose place names none
+     * @return no token if there is none, or it is for another origin than the service's
      * @throws TapException if the parameter holds a token instead of a file's name, or a named file cannot be used
      */
-    public Optional<Secret> find(Optional<String> parameter) throws TapException {
-        if (parameter.isPresent()) {
-            String value = parameter.get();
-            if (!value.startsWith("@")) {
-                throw new TapException("token=: a token on the command line can be seen by every user of this machine;"
-                        + " put it into a file of your own and give token=@file");
-            }
-            return Optional.of(read("token=" + value, Path.of(value.substring(1))));
+    public Credentials find(Optional<String> parameter, TapService service, TapService usual) throws TapException {
+        Optional<Kept> kept = parameter.isPresent() ? Optional.of(named(parameter.get())) : kept();
+        return kept.map(token -> Credentials.of(token.secret(), token.service().orElse(parameter.isPresent() ? service : usual)).onlyFor(service))
+                .orElse(Credentials.ANONYMOUS);
+    }
+
+    /**
+     * Keeps a token between sessions, in a file that nobody else can read at any moment; one that was there is replaced as a whole.
+     *
+     * @param service the service that it is for
+     */
+    public void save(char[] token, TapService service) throws IOException {
+        Path file = savedToken();
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        boolean posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
+        Path fresh = posix ? Files.createTempFile(folder, ".token", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : Files.createTempFile(folder, ".token", "");
+        try {
+            Files.writeString(fresh, new String(token).strip() + "\n" + service + "\n");
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
+    }
+
+    /** A token, and the service that it is for if its place says so. */
+    private record Kept(Secret secret, Optional<TapService> service) {
+    }
+
+    private static Kept named(String value) throws TapException {
+        if (!value.startsWith("@")) {
+            throw new TapException("token=: a token on the command line can be seen by every user of this machine;"
+                    + " put it into a file of your own and give token=@file");
+        }
+        return read("token=" + value, Path.of(value.substring(1)));
+    }
+
+    private Optional<Kept> kept() throws TapException {
         String file = environment.getOrDefault("RUBIN_TOKEN_FILE", "");
         if (!file.isBlank()) {
             return Optional.of(read("RUBIN_TOKEN_FILE=" + file, Path.of(file)));
@@ -61,13 +97,13 @@ public record TokenSources(Map<String, String> environment, Path home) {
         for (String name : new String[] {"RUBIN_TOKEN", "ACCESS_TOKEN"}) {
             String value = environment.getOrDefault(name, "");
             if (!value.isBlank()) {
-                return Optional.of(secret(name, value));
+                return Optional.of(token(name, value));
             }
         }
         return Files.exists(savedToken()) ? Optional.of(readPrivate(savedToken())) : Optional.empty();
     }
 
-    private static Secret readPrivate(Path file) throws TapException {
+    private static Kept readPrivate(Path file) throws TapException {
         try {
             PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
             if (view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
@@ -81,12 +117,12 @@ public record TokenSources(Map<String, String> environment, Path home) {
         return read(file.toString(), file);
     }
 
-    private static Secret read(String name, Path file) throws TapException {
+    private static Kept read(String name, Path file) throws TapException {
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 throw new TapException(name + ": is too large to be a token file");
             }
-            return secret(name, Files.readString(file));
+            return token(name, Files.readString(file));
         } catch (TapException e) {
             throw e;
         } catch (IOException e) {
@@ -94,9 +130,11 @@ public record TokenSources(Map<String, String> environment, Path home) {
         }
     }
 
-    private static Secret secret(String name, String text) throws TapException {
+    private static Kept token(String name, String text) throws TapException {
+        String[] words = text.strip().split("\\s+");
         try {
-            return new Secret(text);
+            boolean withService = words.length == 2 && words[1].matches("(?i)https?://.*");
+            return withService ? new Kept(new Secret(words[0]), Optional.of(TapService.of(words[1]))) : new Kept(new Secret(text), Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new TapException(name + ": " + e.getMessage(), e);
         }

@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import rubin.release.Release;
 import rubin.tap.Credentials;
 import rubin.tap.Progress;
-import rubin.tap.Secret;
 import rubin.tap.TapClient;
 import rubin.tap.TapException;
 import rubin.tap.TapService;
@@ -23,20 +22,16 @@ import uk.ac.starlink.task.TaskException;
 /** The service and how to talk to it: {@code tapurl= release= token= sync= maxrec= timeout=}. */
 final class ServiceParameters {
 
-    /** Rubin's service for the public previews. */
-    static final String RUBIN_URL = "https://data.lsst.cloud/api/tap";
-
-    private static final String URL_PROPERTY = "rubin.tapurl";
-
     private final StringParameter tapurl = BadInput.text("tapurl", "<url>|sandbox", "URL of the TAP service",
             "<p>Base URL of the TAP service. The word <code>sandbox</code> starts an embedded service with a synthetic catalogue.\n"
-                    + "The system property <code>rubin.tapurl</code> changes the default.</p>", System.getProperty(URL_PROPERTY, RUBIN_URL));
+                    + "The system property <code>rubin.tapurl</code> changes the default.</p>", UsualService.text());
     private final StringParameter release = BadInput.text("release", String.join("|", Release.NAMES), "Data release",
             "<p>Data release: <code>dp02</code> (DP0.2) or <code>dp01</code> (DP0.1, historical).</p>", Release.NAMES.get(0));
     private final StringParameter token = BadInput.text("token", "@<file>", "File with the access token",
-            "<p>File that holds the access token, with an <code>@</code> before its name. Without it the token is looked for in the file that\n"
-                    + "<code>RUBIN_TOKEN_FILE</code> names, in the environment variables <code>RUBIN_TOKEN</code> and <code>ACCESS_TOKEN</code>,\n"
-                    + "and in <code>~/.rubin/token</code>. It is sent to the service's own host only.</p>", null);
+            "<p>File that holds the access token for this service, with an <code>@</code> before its name. Without it the token is looked\n"
+                    + "for in the file that <code>RUBIN_TOKEN_FILE</code> names, in the environment variables <code>RUBIN_TOKEN</code> and\n"
+                    + "<code>ACCESS_TOKEN</code>, and in <code>~/.rubin/token</code>; such a token is for the default service, or for the one whose\n"
+                    + "URL stands behind it in its file. A token is sent to its own service's host only.</p>", null);
     private final BooleanParameter sync = new BooleanParameter("sync");
     private final Parameter<Long> maxrec = BadInput.typed(Long.class, "maxrec", "<rows>", "Limit of rows",
             "<p>Limit of rows in the result. Without it the service's own limit holds.</p>", null, t -> BadInput.whole(t, 0, "rows"));
@@ -75,15 +70,6 @@ final class ServiceParameters {
         return List.of(tapurl, release, token, timeout);
     }
 
-    /** The service that is meant when none is named; empty if that is the embedded one, or no URL. */
-    static Optional<TapService> defaultService() {
-        try {
-            return Optional.of(TapService.of(System.getProperty(URL_PROPERTY, RUBIN_URL)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();    // a task that uses it will say what is wrong
-        }
-    }
-
     Release release(Environment env) throws TaskException {
         return BadInput.read(env, release, Release::named);
     }
@@ -108,8 +94,8 @@ final class ServiceParameters {
             return Credentials.ANONYMOUS;
         }
         try {
-            Optional<Secret> token = TokenSources.ofProcess().find(tokenText);
-            return service.flatMap(s -> token.map(t -> Credentials.of(t, s))).orElse(Credentials.ANONYMOUS);
+            TapService usual = UsualService.ofToken();
+            return TokenSources.ofProcess().find(tokenText, service.orElse(usual), usual);
         } catch (TapException e) {
             throw BadInput.failure(e);
         }

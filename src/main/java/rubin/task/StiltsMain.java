@@ -70,6 +70,6 @@ public final class StiltsMain {
      * window is there: TOPCAT has set its own authenticator by then.
      */
     public static void installLogin() {
-        ServiceParameters.defaultService().ifPresent(service -> HostLogin.install(service, () -> TokenSources.ofProcess().find(Optional.empty())));
+        UsualService.service().ifPresent(service -> HostLogin.install(service, () -> TokenSources.ofProcess().find(Optional.empty(), service, service).token()));
     }
 }

@@ -5,12 +5,15 @@ import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
+import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
+import java.awt.event.KeyEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.swing.AbstractAction;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
@@ -20,6 +23,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JRadioButton;
 import javax.swing.JTextField;
+import javax.swing.KeyStroke;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import rubin.query.SkyPoint;
@@ -36,6 +40,7 @@ final class QueryPanel extends JPanel {
     private static final String CONE = "cone";
     private static final String POLYGON = "polygon";
     /** What the host calls the unit of numbers that need no conversion. */
+    private static final String ENTER = "run";
     private static final String DEGREES = "degrees";
 
     private final Session session;
@@ -112,6 +117,20 @@ final class QueryPanel extends JPanel {
         ActionListener enter = event -> listener.run();
         for (JTextField field : new JTextField[] {corners, where, limit}) {
             field.addActionListener(enter);
+        }
+        // A combo box presses the window's default button by itself, which fires only if the key comes up as it expects.
+        if (service.getEditor().getEditorComponent() instanceof JTextField typed) {
+            typed.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), ENTER);
+            typed.getActionMap().put(ENTER, new AbstractAction() {
+                @Override
+                public void actionPerformed(ActionEvent event) {
+                    if (service.isPopupVisible()) {
+                        service.setPopupVisible(false);
+                    } else {
+                        listener.run();
+                    }
+                }
+            });
         }
         // Not to the position as a whole: it would run the query when a name is resolved.
         for (DoubleValueField field : angles()) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import rubin.tap.Credentials;
 import rubin.tap.Progress;
-import rubin.tap.Secret;
 import rubin.tap.TapClient;
 import rubin.tap.TapException;
 import rubin.tap.TapService;
 import rubin.tap.TokenSources;
 import rubin.task.NameHints;
 import rubin.task.SandboxService;
+import rubin.task.UsualService;
 
 /**
  * A service as users choose it: {@value #RUBIN}, {@value #SANDBOX}, or the URL of any other.
@@ -22,8 +22,6 @@ record ServiceChoice(String text) {
 
     static final String RUBIN = "Rubin";
     static final String SANDBOX = "Sandbox";
-    private static final String RUBIN_URL = "https://data.lsst.cloud/api/tap";
-    private static final String TOKEN_SERVICE = "token.service";
     private static final Duration BUDGET = Duration.ofHours(4);
 
     ServiceChoice {
@@ -39,8 +37,8 @@ record ServiceChoice(String text) {
 
     /** Where the property {@code rubin.tapurl} points, which is the word sandbox or a URL; else Rubin. */
     static String usual() {
-        String url = System.getProperty("rubin.tapurl", RUBIN);
-        return url.equalsIgnoreCase(SANDBOX) ? SANDBOX : url;
+        String text = UsualService.text();
+        return text.equalsIgnoreCase(SANDBOX) ? SANDBOX : text.equals(UsualService.RUBIN_URL) ? RUBIN : text;
     }
 
     boolean isSandbox() {
@@ -49,7 +47,7 @@ record ServiceChoice(String text) {
 
     /** The service. Off the event thread: the sandbox starts here when first wanted. */
     TapService service() throws IOException {
-        return isSandbox() ? SandboxService.start() : TapService.of(text.equalsIgnoreCase(RUBIN) ? RUBIN_URL : text);
+        return isSandbox() ? SandboxService.start() : TapService.of(text.equalsIgnoreCase(RUBIN) ? UsualService.RUBIN_URL : text);
     }
 
     /** A client for one operation, with the user's token if that is for this service. Off the event thread. */
@@ -69,19 +67,6 @@ record ServiceChoice(String text) {
         if (isSandbox()) {
             return Credentials.ANONYMOUS;
         }
-        TapService owner = ofToken(Settings.ofUser()).service();
-        Optional<Secret> token = TokenSources.ofProcess().find(Optional.empty());
-        return token.map(secret -> Credentials.of(secret, owner).onlyFor(service)).orElse(Credentials.ANONYMOUS);
-    }
-
-    /** The service that the user's token is for: the one that it was saved for in the Token window, else the usual one. */
-    static ServiceChoice ofToken(Settings settings) {
-        ServiceChoice choice = new ServiceChoice(settings.get(TOKEN_SERVICE, usual()));
-        return choice.isSandbox() ? new ServiceChoice(RUBIN) : choice;
-    }
-
-    /** Notes which service the user's token is for. */
-    void ownToken(Settings settings) {
-        settings.put(TOKEN_SERVICE, isSandbox() ? RUBIN : text);
+        return TokenSources.ofProcess().find(Optional.empty(), service, UsualService.ofToken());
     }
 }

@@ -2,11 +2,6 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -37,7 +32,6 @@ final class TokenDialog extends JDialog {
             Log in at https://data.lsst.cloud, open Settings, Access Tokens, and create one with the scope read:tap.
             Paste it here. It is kept in ~/.rubin/token, readable by you alone, and sent to the service only.""";
 
-    private final transient Session session;
     private final JPasswordField field = new JPasswordField(40);
     private final JComboBox<String> service = new JComboBox<>(new String[] {ServiceChoice.RUBIN});
     private final JLabel state = new JLabel(" ");
@@ -47,7 +41,6 @@ final class TokenDialog extends JDialog {
     TokenDialog(Session session) {
         super(session.host(), "Rubin token", false);
         service.setEditable(true);
-        this.session = session;
         String last = session.settings().get("service", ServiceChoice.usual());
         service.setSelectedItem(last.equalsIgnoreCase(ServiceChoice.SANDBOX) ? ServiceChoice.RUBIN : last);
         service.setToolTipText("The service that the token is for: Rubin, or a URL");
@@ -80,21 +73,6 @@ final class TokenDialog extends JDialog {
         getRootPane().setDefaultButton(test);
         pack();
         setLocationRelativeTo(session.host());
-    }
-
-    /** Writes a token file that nobody else can read at any moment; one that was there is replaced as a whole. */
-    static void write(Path file, char[] token) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        boolean posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
-        Path fresh = posix ? Files.createTempFile(folder, ".token", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                : Files.createTempFile(folder, ".token", "");
-        try {
-            Files.writeString(fresh, new String(token).strip() + "\n");
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
     }
 
     private void test() {
@@ -132,18 +110,20 @@ final class TokenDialog extends JDialog {
         try {
             new Secret(new String(typed));
             ServiceChoice choice = choice();
-            Path file = TokenSources.ofProcess().savedToken();
+            if (choice.isSandbox()) {
+                throw new IllegalArgumentException("the sandbox asks for no token; choose " + ServiceChoice.RUBIN + ", or give the URL of its service");
+            }
+            TokenSources sources = TokenSources.ofProcess();
             allow(false);
             Background.run(() -> {
-                write(file, typed);
+                sources.save(typed, choice.service());
                 Arrays.fill(typed, '\0');
-                return file;
+                return sources.savedToken();
             }, written -> {
                 allow(true);
                 field.setText("");
-                choice.ownToken(session.settings());
                 say("Saved in " + written + "; new queries at " + choice.text() + " use it"
-                        + TokenSources.ofProcess().overriding().map(name -> ", once " + name + " is not set, which goes before it.").orElse("."));
+                        + sources.overriding().map(name -> ", once " + name + " is not set, which goes before it.").orElse("."));
             }, trouble -> {
                 allow(true);
                 say("Not saved: " + Trouble.sentence(trouble));

@@ -23,6 +23,7 @@ final class Trouble {
     /** Remedies that commands have, and what they are in a window. */
     private static final Map<String, String> WINDOW_WORDS = Map.of(
             "put it into ~/.rubin/token and run 'chmod 600 ~/.rubin/token', or give token=@file", "store it with Token in the Rubin menu",
+            "and give token=@file", "and store it with Token in the Rubin menu",
             "check tapurl", "check the service's URL",
             "give tapurl=https://...", "give a URL that starts with https://",
             "abort one with rubinjob", "abort one in the Jobs window",

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialsTest {
 
     private static final String CANARY = "gt-canary.0123456789";
+    private static final TapService RUBIN = TapService.of("https://data.lsst.cloud/api/tap");
+    private static final TapService OTHER = TapService.of("https://tap.example.org/tap");
 
     @TempDir
     Path home;
@@ -87,7 +89,53 @@ class CredentialsTest {
                 .hasMessageNotContaining("canary");
     }
 
+    @Test
+    void aTokenThatNamesNoServiceGoesToTheUsualOneOnly() throws IOException {
+        TokenSources sources = new TokenSources(Map.of("ACCESS_TOKEN", "gt-access"), home);
+
+        assertThat(sources.find(Optional.empty(), RUBIN, RUBIN).token()).isPresent();
+        Credentials elsewhere = sources.find(Optional.empty(), OTHER, RUBIN);
+        assertThat(elsewhere.token()).isEmpty();
+        assertThat(elsewhere.access(OTHER.base())).isEqualTo(Credentials.Access.OF_ANOTHER);
+        assertThat(elsewhere.headerFor(RUBIN.base())).as("after a redirect").isEmpty();
+    }
+
+    @Test
+    void theTokenOfACommandsOwnFileGoesToTheServiceOfThatCommand() throws IOException {
+        Path file = Files.writeString(home.resolve("t"), "gt-file\n");
+        Optional<String> parameter = Optional.of("@" + file);
+
+        assertThat(new TokenSources(Map.of(), home).find(parameter, OTHER, RUBIN).headerFor(OTHER.base())).contains("Bearer gt-file");
+        Files.writeString(file, "gt-file\nhttps://data.lsst.cloud/api/tap\n");
+        assertThat(new TokenSources(Map.of(), home).find(parameter, OTHER, RUBIN).token()).isEmpty();
+        assertThat(new TokenSources(Map.of(), home).find(parameter, RUBIN, OTHER).headerFor(RUBIN.base())).contains("Bearer gt-file");
+    }
+
+    @Test
+    void aSavedTokenIsTheOwnersAloneAndGoesToItsServiceOnly() throws IOException {
+        TokenSources sources = new TokenSources(Map.of(), home);
+
+        sources.save("gt-some.token ".toCharArray(), OTHER);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sources.savedToken()))).isEqualTo("rw-------");
+        assertThat(sources.find(Optional.empty(), OTHER, RUBIN).headerFor(OTHER.base())).contains("Bearer gt-some.token");
+        assertThat(sources.find(Optional.empty(), RUBIN, RUBIN).token()).isEmpty();
+    }
+
+    @Test
+    void aNewTokenTakesTheOldOnesPlaceAndLeavesNothingBeside() throws IOException {
+        TokenSources sources = new TokenSources(Map.of(), home);
+        sources.save("gt-old".toCharArray(), RUBIN);
+
+        sources.save("gt-new".toCharArray(), RUBIN);
+
+        assertThat(sources.savedToken()).hasContent("gt-new\nhttps://data.lsst.cloud/api/tap\n");
+        try (var files = Files.list(sources.savedToken().getParent())) {
+            assertThat(files).containsExactly(sources.savedToken());
+        }
+    }
+
     private Optional<String> found(Map<String, String> environment, Optional<String> parameter) throws IOException {
-        return new TokenSources(environment, home).find(parameter).map(Secret::bearer);
+        return new TokenSources(environment, home).find(parameter, RUBIN, RUBIN).token().map(Secret::bearer);
     }
 }

@@ -63,7 +63,7 @@ class TokenCanaryTest {
         if (!Files.exists(token)) {
             Files.createDirectories(token.getParent());
             Files.createFile(token, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(token, TOKEN + "\n");
+            Files.writeString(token, TOKEN + "\n" + url + "\n");
             Files.createDirectories(home.resolve("tmp"));
             Files.writeString(home.resolve("logging"), "handlers=java.util.logging.FileHandler\n.level=ALL\njava.util.logging.FileHandler.level=ALL\n"
                     + "java.util.logging.FileHandler.pattern=" + home.resolve("log%u") + "\n"

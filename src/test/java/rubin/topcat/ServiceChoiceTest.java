@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rubin.tap.Credentials;
+import rubin.tap.TokenSources;
 
 class ServiceChoiceTest {
 
@@ -23,7 +24,7 @@ class ServiceChoiceTest {
     @BeforeEach
     void saveAToken() throws IOException {
         userHome = System.setProperty("user.home", home.toString());
-        TokenDialog.write(home.resolve(".rubin/token"), "gt-some.token".toCharArray());
+        new TokenSources(Map.of(), home).save("gt-some.token".toCharArray(), OTHER.service());
     }
 
     @AfterEach
@@ -32,14 +33,9 @@ class ServiceChoiceTest {
     }
 
     @Test
-    void aTokenIsRubinsUnlessItWasSavedForAnotherService() throws IOException {
-        assertThat(RUBIN.credentials(RUBIN.service()).token()).isPresent();
-        assertThat(OTHER.credentials(OTHER.service())).isEqualTo(Credentials.ANONYMOUS);
-
-        OTHER.ownToken(Settings.ofUser());
-
+    void aTokenGoesToTheServiceThatItWasSavedForOnly() throws IOException {
         assertThat(OTHER.credentials(OTHER.service()).token()).isPresent();
-        assertThat(RUBIN.credentials(RUBIN.service())).isEqualTo(Credentials.ANONYMOUS);
+        assertThat(RUBIN.credentials(RUBIN.service()).token()).isEmpty();
     }
 
     @Test

@@ -98,7 +98,7 @@ class TokenDialogGui {
             topcat.hands().await("that it is saved", SOON, () -> state(dialog).contains("Saved in"));
             topcat.hands().picture("token-saved");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-            assertThat(file).hasContent(TOKEN);
+            assertThat(file).hasContent(TOKEN + "\n" + service.url() + "\n");
             assertThat(Hands.onEventThread(() -> field.getPassword().length)).isZero();
             topcat.hands().click(topcat.button(dialog, "Close"));
 
