@@ -113,7 +113,7 @@ final class JobsWindow extends AuxWindow {
         getControlPanel().add(Rows.abreast(load, await, abort, delete, copy, byUrl, stop));
         addHelp(null);
         HelpPages.addTo(this, HelpPages.JOBS);
-        Tiles.centreWhenOpened(this);
+        Tiles.centre(this);
         select();
         Timer timer = new Timer(REFRESH_MS, event -> {
             if (isShowing()) {

@@ -4,8 +4,6 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
-import java.awt.event.WindowAdapter;
-import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,6 @@ import javax.swing.Action;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JSplitPane;
-import javax.swing.Timer;
 import rubin.figure.Axis;
 import rubin.figure.Extent;
 import rubin.figure.Layer;
@@ -52,7 +49,6 @@ final class PanelWindow {
 
     /** Windows of less height need it for the plot, and would cut off their last line. */
     private static final int SMALL_HEIGHT = 480;
-    private static final int FRAMED_MS = 250;
     private static final String HINTS = "Show Navigation Help";
 
     private final Session session;
@@ -89,8 +85,7 @@ final class PanelWindow {
     /**
      * What there is to do to open the window, in steps of which each is short enough for one event. Their order is the host's: packed
      * before anything is set, because a plot that is asked for while the window has no size never comes; axes before points, because a plot
-     * that is being drawn when they are set keeps the range that it found itself; given its place before it is
-     * shown, because a window manager that is asked twice at once may leave Java with the wrong idea of where the window is.
+     * that is being drawn when they are set keeps the range that it found itself.
      */
     List<Step> opening(Rectangle bounds) {
         List<Step> steps = new ArrayList<>(List.of(this::create, () -> PlotControls.configure(window, settings()), this::addPoints, this::colourClasses));
@@ -119,18 +114,7 @@ final class PanelWindow {
             hideHints();
         }
         givePlotTheRoom();
-        // Showing packs again, to the size that is preferred; how much of it the frame takes, the window manager tells a little later.
-        window.setPreferredSize(bounds.getSize());
-        window.setLocation(bounds.getLocation());
-        window.addWindowListener(new WindowAdapter() {
-            @Override
-            public void windowOpened(WindowEvent event) {
-                window.setPreferredSize(null);
-                Timer framed = new Timer(FRAMED_MS, later -> window.setSize(bounds.getSize()));
-                framed.setRepeats(false);
-                framed.start();
-            }
-        });
+        Tiles.put(window, bounds);
         window.setVisible(true);
     }
 

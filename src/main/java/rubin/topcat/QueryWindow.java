@@ -63,7 +63,7 @@ final class QueryWindow extends AuxWindow {
         setIdle();
         addHelp(null);
         HelpPages.addTo(this, HelpPages.QUERY);
-        Tiles.centreWhenOpened(this);
+        Tiles.centre(this);
     }
 
     /** The fields. */

@@ -7,6 +7,7 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import javax.swing.Timer;
 
 /** Places for windows on a screen. */
 final class Tiles {
@@ -14,21 +15,35 @@ final class Tiles {
     /** So that a form that is cut off at the bottom has room for its scroll bar at the side. */
     private static final int SCROLLBAR = 24;
 
+    private static final int FRAMED_MS = 250;
+
     private Tiles() {
     }
 
+    /** Has a window come up as a whole in the middle of the screen: the host puts large ones half off a small one. */
+    static void centre(Window window) {
+        window.pack();
+        Rectangle free = free(window.getGraphicsConfiguration());
+        int width = Math.min(window.getWidth() + SCROLLBAR, free.width);
+        int height = Math.min(window.getHeight(), free.height);
+        put(window, new Rectangle(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height));
+    }
+
     /**
-     * Puts a window as a whole on the screen, once it is open: the host puts large ones half off a small screen. Not before, since
-     * a window manager that is asked twice at once may leave Java with the wrong idea of where the window is.
+     * Has a window come up at a place. Said before it is shown, since a window manager that is asked for two places at once may leave
+     * Java with the wrong idea of where the window is; and by the preferred size, since the host packs its windows when it shows
+     * them. How much of the size the frame takes, the window manager tells a little later.
      */
-    static void centreWhenOpened(Window window) {
+    static void put(Window window, Rectangle bounds) {
+        window.setPreferredSize(bounds.getSize());
+        window.setLocation(bounds.getLocation());
         window.addWindowListener(new WindowAdapter() {
             @Override
             public void windowOpened(WindowEvent event) {
-                Rectangle free = free(window.getGraphicsConfiguration());
-                int width = Math.min(window.getWidth() + SCROLLBAR, free.width);
-                int height = Math.min(window.getHeight(), free.height);
-                window.setBounds(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height);
+                window.setPreferredSize(null);
+                Timer framed = new Timer(FRAMED_MS, later -> window.setSize(bounds.getSize()));
+                framed.setRepeats(false);
+                framed.start();
             }
         });
     }

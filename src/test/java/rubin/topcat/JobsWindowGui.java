@@ -83,7 +83,8 @@ class JobsWindowGui {
             });
             TopcatModel first = topcat.run(query);
             URI uri = URI.create(String.valueOf(first.getDataModel().getParameterByName("tap_job").getValue()));
-            assertThat(uri).asString().startsWith(standing.url());            Hands.onEventThread(() -> {
+            assertThat(uri).asString().startsWith(standing.url());
+            Hands.onEventThread(() -> {
                 query.dispose();
                 return query;
             });
