@@ -10,13 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
-import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 import uk.ac.starlink.topcat.TopcatModel;
 import uk.ac.starlink.topcat.plot2.PlotPanel;
 import uk.ac.starlink.topcat.plot2.StackPlotWindow;
@@ -25,8 +21,8 @@ import uk.ac.starlink.ttools.plot2.Surface;
 import uk.ac.starlink.ttools.plot2.data.DataStore;
 
 /**
- * Hovering over linked plot windows: the point next to the pointer gets a tooltip, and a marker in all of them. It marks through
- * the plot panels and not through the host's row highlight, which would run the activation actions that the user has ticked.
+ * Hovering over linked plot windows: the point next to the pointer gets a tooltip, and a marker in all of them. Both lie over the
+ * plots. The host's row highlight would run the activation actions that the user has ticked, and have all windows plot anew.
  */
 final class Hover {
 
@@ -35,19 +31,14 @@ final class Hover {
     /** Points a window from which on there is no hovering: the index would take too much memory. */
     static final int MAX_POINTS = 2_000_000;
 
-    /** At most so often are rows marked, each of which has the host plan four plots. The tooltip follows each move. */
-    private static final int MARK_MS = 30;
-
     private final Session session;
     private final TopcatModel model;
     private final Survey survey;
     private final List<Pane> panes = new ArrayList<>();
     private final Runnable whenOver;
-    private HoverText text;
     private final HoverTip tip = new HoverTip();
-    private final Timer marking = new Timer(MARK_MS, event -> markShown());
+    private HoverText text;
     private int shownRow = -1;
-    private int markedRow = -1;
 
     /**
      * Starts hovering.
@@ -60,7 +51,6 @@ final class Hover {
         this.model = model;
         this.survey = survey;
         this.whenOver = whenOver;
-        marking.setRepeats(false);
         readText();
         windows.forEach(window -> panes.add(new Pane(window)));
         panes.forEach(Pane::watch);
@@ -92,16 +82,6 @@ final class Hover {
         return shownRow;
     }
 
-    /** The row that is marked in the windows, or -1. */
-    int markedRow() {
-        return markedRow;
-    }
-
-    /** Whether the next row must wait for its markers. */
-    boolean isMarking() {
-        return marking.isRunning();
-    }
-
     /** What is plotted in one of the windows, once that has been read. */
     Optional<PlottedPoints> points(StackPlotWindow<?, ?> window) {
         return panes.stream().filter(pane -> pane.window == window).findFirst().flatMap(pane -> Optional.ofNullable(pane.points));
@@ -116,48 +96,20 @@ final class Hover {
 
     /** Takes the tooltip and the markers away. */
     void clear() {
-        show(-1, null, null);
+        shownRow = -1;
+        tip.remove();
+        panes.forEach(pane -> pane.mark.setVisible(false));
     }
 
     /** What the pointer at a place of a window does. */
     private void pointAt(Pane pane, Point place) {
-        OptionalInt row = session.isHovering() && pane.points != null ? pane.points.rowAt(place, REACH) : OptionalInt.empty();
-        show(row.orElse(-1), pane, place);
-    }
-
-    private void show(int row, Pane pane, Point place) {
-        if (row == shownRow) {
-            return;
-        }
-        shownRow = row;
-        if (row >= 0) {
+        int row = session.isHovering() && pane.points != null ? pane.points.rowAt(place, REACH).orElse(-1) : -1;
+        if (row < 0) {
+            clear();
+        } else if (row != shownRow) {
+            shownRow = row;
             showTip(pane.panel, place, row);
-        } else {
-            tip.remove();
-        }
-        if (!marking.isRunning()) {
-            markShown();
-        }
-    }
-
-    /**
-     * Marks the row that the tooltip shows, one window an event so that none takes long. Where nothing is under the pointer, the row
-     * that was selected by a click gets its marker back.
-     */
-    private void markShown() {
-        if (markedRow == shownRow) {
-            return;
-        }
-        int row = shownRow;
-        markedRow = row;
-        marking.start();
-        int marked = row < 0 ? (int) session.selectedRow(model) : row;
-        for (Pane pane : panes) {
-            SwingUtilities.invokeLater(() -> {
-                if (markedRow == row && pane.points != null) {
-                    pane.panel.setHighlights(marked < 0 ? Map.of() : pane.points.highlight(marked));
-                }
-            });
+            panes.forEach(Pane::markShown);
         }
     }
 
@@ -179,6 +131,7 @@ final class Hover {
         private Surface plottedSurface;
         private Set<SubCloud> plottedClouds = Set.of();
         private Future<?> reading;
+        private final HoverMark mark = new HoverMark();
         private boolean pressed;
 
         Pane(StackPlotWindow<?, ?> window) {
@@ -243,6 +196,11 @@ final class Hover {
                 points = null;
                 Trouble.show(window, "Hover", trouble);
             });
+        }
+
+        private void markShown() {
+            Optional<Point> place = points == null ? Optional.empty() : points.placeOf(shownRow);
+            place.ifPresentOrElse(found -> mark.show(panel, found), () -> mark.setVisible(false));
         }
 
         /** The points have moved under a pointer that may be at rest. */

@@ -101,6 +101,12 @@ final class HoverTip extends JComponent {
         return new Dimension(insets.left + labelWidth + valueWidth + insets.right, insets.top + lines.size() * font.getHeight() + insets.bottom);
     }
 
+    /** For the mouse it is not there. */
+    @Override
+    public boolean contains(int x, int y) {
+        return false;
+    }
+
     @Override
     protected void paintComponent(Graphics graphics) {
         Graphics2D drawing = (Graphics2D) graphics.create();

@@ -2,7 +2,6 @@ package rubin.topcat;
 
 import java.awt.Point;
 import java.awt.geom.Point2D;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import uk.ac.starlink.ttools.plot2.DataGeom;
@@ -14,12 +13,10 @@ import uk.ac.starlink.ttools.plot2.data.TupleSequence;
 /** Which row is where in one window, as it was plotted last. Immutable. */
 final class PlottedPoints {
 
-    private final Surface surface;
-    private final SubCloud[] clouds;
+    private final int clouds;
     private final PointGrid grid;
 
-    private PlottedPoints(Surface surface, SubCloud[] clouds, PointGrid grid) {
-        this.surface = surface;
+    private PlottedPoints(int clouds, PointGrid grid) {
         this.clouds = clouds;
         this.grid = grid;
     }
@@ -46,7 +43,7 @@ final class PlottedPoints {
                 }
             }
         }
-        return Optional.of(new PlottedPoints(surface, clouds.clone(), builder.build()));
+        return Optional.of(new PlottedPoints(clouds.length, builder.build()));
     }
 
     /** The row whose point is next to a place, at most so many pixels away. */
@@ -55,21 +52,9 @@ final class PlottedPoints {
         return point < 0 ? OptionalInt.empty() : OptionalInt.of(grid.row(point));
     }
 
-    /** What the host's plot panel takes to mark a row: nothing if this window does not show it. */
-    Map<SubCloud, double[]> highlight(int row) {
-        for (int cloud = 0; cloud < clouds.length; cloud++) {
-            int point = grid.find(cloud, row);
-            if (point >= 0) {
-                double[] position = surface.graphicsToData(new Point2D.Double(grid.x(point), grid.y(point)), null);
-                return position == null ? Map.of() : Map.of(clouds[cloud], position);
-            }
-        }
-        return Map.of();
-    }
-
     /** Where a row is in the window, in pixels. */
     Optional<Point> placeOf(int row) {
-        for (int cloud = 0; cloud < clouds.length; cloud++) {
+        for (int cloud = 0; cloud < clouds; cloud++) {
             int point = grid.find(cloud, row);
             if (point >= 0) {
                 return Optional.of(new Point((int) Math.round(grid.x(point)), (int) Math.round(grid.y(point))));

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import javax.swing.RepaintManager;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
@@ -58,9 +57,8 @@ class MeasurementGui {
         // Less the second for which the windows have to be at rest.
         double opened = (System.nanoTime() - start) / 1e9 - 1;
         String stalled = stalls.toString();
-        List<double[]> hovers = hover(hover, topcat.hands());
-        System.out.printf(Locale.ROOT, "Measured: %s to four painted windows with hover: %.1f s; event thread: %s; tooltip %s, markers %s%n",
-                what, opened, stalled, quantiles(hovers.get(0)), quantiles(hovers.get(1)));
+        System.out.printf(Locale.ROOT, "Measured: %s to four painted windows with hover: %.1f s; event thread: %s; hover %s%n",
+                what, opened, stalled, quantiles(hover(hover)));
         topcat.hands().picture("measured-" + model.getDataModel().getRowCount());
         Hands.onEventThread(() -> {
             List.copyOf(hover.windows()).forEach(Window::dispose);
@@ -68,35 +66,26 @@ class MeasurementGui {
         });
     }
 
-    /**
-     * What hovering takes at many places of the pointer: milliseconds from its event to the painted tooltip, and to the last window
-     * that has been told what to mark, both in order of size.
-     */
-    private static List<double[]> hover(Hover hover, Hands hands) {
+    /** Milliseconds from the pointer's event to the painted tooltip and markers, at many places of the pointer, in order of size. */
+    private static double[] hover(Hover hover) {
         Random random = new Random(1);
-        List<Double> tips = new ArrayList<>();
-        List<Double> marks = new ArrayList<>();
-        for (int i = 0; marks.size() < MOVES; i++) {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; times.size() < MOVES; i++) {
             PlotPanel<?, ?> panel = Hands.onEventThread(() -> hover.windows()).get(i % hover.windows().size()).getPlotPanel();
             long start = System.nanoTime();
             int before = hover.shownRow();
-            boolean tipped = Hands.onEventThread(() -> {
+            boolean shown = Hands.onEventThread(() -> {
                 Rectangle plot = panel.getSurface(0).getPlotBounds();
                 panel.dispatchEvent(new MouseEvent(panel, MouseEvent.MOUSE_MOVED, System.currentTimeMillis(), 0, plot.x + random.nextInt(plot.width),
                         plot.y + random.nextInt(plot.height), 0, false));
                 RepaintManager.currentManager(panel).paintDirtyRegions();
                 return hover.shownRow() >= 0 && hover.shownRow() != before;
             });
-            double shown = (System.nanoTime() - start) / 1e6;
-            if (tipped) {
-                Hands.onEventThread(() -> hover);    // after the events that mark
-                marks.add((System.nanoTime() - start) / 1e6);
-                tips.add(shown);
+            if (shown) {
+                times.add((System.nanoTime() - start) / 1e6);
             }
-            // A pointer that rests on each point, so that the next move is not held back for marking too soon after this one.
-            hands.await("the markers", Duration.ofSeconds(10), () -> hover.markedRow() == hover.shownRow() && !hover.isMarking());
         }
-        return Stream.of(tips, marks).map(times -> times.stream().mapToDouble(time -> time).sorted().toArray()).toList();
+        return times.stream().mapToDouble(time -> time).sorted().toArray();
     }
 
     private static String quantiles(double[] times) {
