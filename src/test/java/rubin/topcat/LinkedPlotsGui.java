@@ -48,7 +48,7 @@ class LinkedPlotsGui {
     }
 
     @Test
-    void thePointerOverAPointShowsItsRowAndMarksItElsewhere() throws IOException {
+    void thePointerOverAPointShowsItsRowAndMarksItElsewhereAndAClickSelectsIt() throws IOException {
         StackPlotWindow<?, ?> cmd = topcat.plot(hover, "Colour-magnitude");
         StackPlotWindow<?, ?> sky = topcat.plot(hover, "Position");
         int row = loneStar();
@@ -64,6 +64,12 @@ class LinkedPlotsGui {
         topcat.hands().await("its marker at " + elsewhere.x + ", " + elsewhere.y, Duration.ofSeconds(10),
                 () -> differs(before, topcat.hands().look(around(elsewhere))));
         topcat.hands().picture("hover");
+        long selected = Hands.onEventThread(() -> topcat.session().selectedRow(model));
+        assertThat(selected).as("hovering selects nothing, so no activation action runs").isEqualTo(-1);
+
+        topcat.hands().click(place);
+
+        topcat.hands().await("the row selected", Duration.ofSeconds(10), () -> topcat.session().selectedRow(model) == row);
     }
 
     @Test
@@ -148,7 +154,6 @@ class LinkedPlotsGui {
                 return row;
             }
         }
-        topcat.hands().picture("failed-lone-star");
         throw new AssertionError("no star stands alone");
     }
 
