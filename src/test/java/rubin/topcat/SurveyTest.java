@@ -18,8 +18,8 @@ class SurveyTest {
     void subsetsComeInTheirOrderWithTheirCounts() throws IOException {
         Survey survey = Survey.of(truth());
 
-        assertThat(survey.subsets().keySet()).containsExactly("galaxy", "star", "SNe", "primary", "point-like");
-        assertThat(survey.subsets().values().stream().map(survey.counts()::get)).containsExactly(2L, 2L, 1L, 4L, 3L);
+        assertThat(survey.subsets().keySet()).containsExactly("galaxy", "star", "SNe", "primary", "extended", "point-like");
+        assertThat(survey.subsets().values().stream().map(survey.counts()::get)).containsExactly(2L, 2L, 1L, 4L, 2L, 3L);
         assertThat(survey.rows()).isEqualTo(5);
     }
 
