@@ -2,15 +2,18 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.event.KeyEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.topcat.TopcatModel;
 
@@ -55,6 +58,7 @@ final class PlotDialog extends JDialog {
         body.add(buttons, BorderLayout.SOUTH);
         setContentPane(body);
         getRootPane().setDefaultButton(open);
+        getRootPane().registerKeyboardAction(event -> dispose(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
         pack();
         setMinimumSize(new Dimension(getWidth(), getHeight()));
         setLocationRelativeTo(session.host());

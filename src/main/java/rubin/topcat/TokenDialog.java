@@ -1,6 +1,7 @@
 package rubin.topcat;
 
 import java.awt.BorderLayout;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,11 +9,13 @@ import java.util.OptionalLong;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 import rubin.tap.Credentials;
 import rubin.tap.Progress;
@@ -71,6 +74,7 @@ final class TokenDialog extends JDialog {
         body.add(buttons, BorderLayout.SOUTH);
         setContentPane(body);
         getRootPane().setDefaultButton(test);
+        getRootPane().registerKeyboardAction(event -> dispose(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
         pack();
         setLocationRelativeTo(session.host());
     }
