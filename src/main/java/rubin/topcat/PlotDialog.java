@@ -68,7 +68,9 @@ final class PlotDialog extends JDialog {
     static void open(Session session, TopcatModel model, List<String> figures) {
         StarTable table = model.getDataModel();
         Background.run(() -> Survey.of(table), survey -> {
-            if (session.has(model)) {
+            if (survey.rows() == 0) {
+                Trouble.show(session.host(), "Rubin plots", "The table \"" + model.getLabel() + "\" has no rows to plot.");
+            } else if (session.has(model)) {
                 new PlotDialog(session, model, survey, figures).setVisible(true);
             }
         }, trouble -> Trouble.show(session.host(), "Rubin plots", trouble));

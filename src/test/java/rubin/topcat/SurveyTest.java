@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
@@ -26,6 +27,14 @@ class SurveyTest {
     @Test
     void allFourPlotsAreThereForATruthTable() throws IOException {
         assertThat(Survey.of(truth()).plan().panels().keySet()).containsAll(PlotPlan.LINKED);
+    }
+
+    @Test
+    void fluxesOfAnotherKindArePlottedToo() {
+        assertThat(Survey.flux(List.of("objectId", "g_gaapPsfFlux", "g_gaapPsfFluxErr", "mag_g_gaapPsf", "gmr"))).isEqualTo("gaapPsf");
+        assertThat(Survey.flux(List.of("g_psfFlux", "g_cModelFlux"))).isEqualTo("cModel");
+        assertThat(Survey.flux(List.of("ra", "psFlux_g", "mag_g"))).isEqualTo("psf");
+        assertThat(Survey.flux(List.of("ra", "dec"))).isEqualTo("cModel");
     }
 
     @Test
