@@ -52,6 +52,7 @@ final class PlotDialog extends JDialog {
         JPanel buttons = new JPanel();
         buttons.add(open);
         buttons.add(cancel);
+        buttons.add(HelpPages.button(session.host(), HelpPages.PLOTS));
         JPanel body = new JPanel(new BorderLayout(0, 8));
         body.setBorder(BorderFactory.createEmptyBorder(8, 8, 4, 8));
         body.add(rows, BorderLayout.CENTER);

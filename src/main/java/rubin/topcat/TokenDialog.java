@@ -2,6 +2,8 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -68,6 +70,7 @@ final class TokenDialog extends JDialog {
         buttons.add(test);
         buttons.add(save);
         buttons.add(close);
+        buttons.add(HelpPages.button(session.host(), HelpPages.TOKEN));
         JPanel body = new JPanel(new BorderLayout());
         body.setBorder(BorderFactory.createEmptyBorder(8, 4, 4, 4));
         body.add(rows, BorderLayout.CENTER);
@@ -75,6 +78,13 @@ final class TokenDialog extends JDialog {
         setContentPane(body);
         getRootPane().setDefaultButton(test);
         getRootPane().registerKeyboardAction(event -> dispose(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
+        // First, so that what is pasted without looking lands where it is hidden.
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                field.requestFocusInWindow();
+            }
+        });
         pack();
         setLocationRelativeTo(session.host());
     }
