@@ -8,6 +8,7 @@ import javax.help.HelpSetException;
 import javax.swing.AbstractAction;
 import javax.swing.AbstractButton;
 import javax.swing.Action;
+import javax.swing.JButton;
 import uk.ac.starlink.topcat.AuxWindow;
 import uk.ac.starlink.topcat.HelpAction;
 import uk.ac.starlink.topcat.HelpWindow;
@@ -19,6 +20,8 @@ final class HelpPages {
     static final String OVERVIEW = "rubin-overview";
     static final String QUERY = "rubin-query";
     static final String JOBS = "rubin-jobs";
+    static final String PLOTS = "rubin-plots";
+    static final String TOKEN = "rubin-token";
 
     private static final String SET = "help/rubin.hs";
     private static boolean added;
@@ -47,6 +50,14 @@ final class HelpPages {
         if (!found) {
             window.getHelpMenu().insert(action, 0);
         }
+    }
+
+    /** A button for a window that has no tool bar. */
+    static JButton button(Component parent, String page) {
+        JButton button = new JButton("Help");
+        button.setToolTipText("Display help for this window");
+        button.addActionListener(event -> show(parent, page));
+        return button;
     }
 
     private static Action action(Component parent, String page) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import uk.ac.starlink.topcat.TopcatModel;
 import uk.ac.starlink.topcat.plot2.PlotPanel;
 import uk.ac.starlink.topcat.plot2.StackPlotWindow;
@@ -51,7 +52,7 @@ final class Hover {
         this.model = model;
         this.survey = survey;
         this.whenOver = whenOver;
-        readText();
+        readText(false);
         windows.forEach(window -> panes.add(new Pane(window)));
         panes.forEach(Pane::watch);
     }
@@ -87,11 +88,21 @@ final class Hover {
         return panes.stream().filter(pane -> pane.window == window).findFirst().flatMap(pane -> Optional.ofNullable(pane.points));
     }
 
-    /** Makes the tooltip's text anew, after the user chose its columns. Off the event thread, because it compiles expressions. */
-    void readText() {
+    /**
+     * Makes the tooltip's text anew, off the event thread, because it compiles expressions.
+     *
+     * @param justChosen whether the user has just chosen its columns, and is to hear which of them this table cannot show
+     */
+    void readText(boolean justChosen) {
         List<String> columns = session.hoverColumns();
-        Background.run(() -> HoverText.of(model.getDataModel(), survey, columns), made -> text = made,
-                trouble -> Trouble.show(session.host(), "Hover", trouble));
+        Background.run(() -> HoverText.of(model.getDataModel(), survey, columns), made -> {
+            text = made;
+            if (justChosen && !made.leftOut().isEmpty()) {
+                String reasons = made.leftOut().entrySet().stream().map(e -> e.getKey() + " (" + e.getValue().replaceFirst("\\.$", "") + ")").collect(Collectors.joining(", "));
+                Trouble.show(session.host(), "Hover", "The tooltip of the table \"" + model.getLabel() + "\" leaves out " + reasons
+                        + ". Hover columns in the Rubin menu changes it.");
+            }
+        }, trouble -> Trouble.show(session.host(), "Hover", trouble));
     }
 
     /** Takes the tooltip and the markers away. */

@@ -23,34 +23,49 @@ final class HoverText {
     private final List<String> labels;
     private final List<SourceClass> classes;
     private final StarTable values;
+    private final Map<String, String> leftOut;
 
-    private HoverText(List<String> labels, List<SourceClass> classes, StarTable values) {
+    private HoverText(List<String> labels, List<SourceClass> classes, StarTable values, Map<String, String> leftOut) {
         this.labels = labels;
         this.classes = classes;
         this.values = values;
+        this.leftOut = leftOut;
     }
 
     /**
      * Makes it for a table.
      *
-     * @param chosen columns or expressions that the user wants; empty for identifier, position, colour and magnitudes
-     * @throws IOException if one of them cannot be evaluated
+     * @param chosen columns or expressions that the user wants; empty for identifier, position, colour and magnitudes. What cannot
+     *        be evaluated here is left out: the choice is one for all tables, which have different columns
+     * @throws IOException if the table's classes cannot be told
      */
     static HoverText of(StarTable table, Survey survey, List<String> chosen) throws IOException {
         Map<String, String> wanted = new LinkedHashMap<>();
-        if (chosen.isEmpty()) {
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        for (String expression : chosen) {
+            try {
+                JELTable.createJELTable(table, new String[] {expression});
+                wanted.put(expression, expression);
+            } catch (CompilationException e) {
+                leftOut.put(expression, e.getMessage());
+            }
+        }
+        if (wanted.isEmpty()) {
             usual(table, survey.columns(), wanted);
-        } else {
-            chosen.forEach(expression -> wanted.put(expression, expression));
         }
         List<SourceClass> classes = survey.classes().stream().filter(sources -> sources.selection().isPresent()).toList();
         List<String> expressions = new ArrayList<>(wanted.values());
         classes.forEach(sources -> expressions.add(sources.selection().orElseThrow()));
         try {
-            return new HoverText(List.copyOf(wanted.keySet()), classes, JELTable.createJELTable(table, expressions.toArray(String[]::new)));
+            return new HoverText(List.copyOf(wanted.keySet()), classes, JELTable.createJELTable(table, expressions.toArray(String[]::new)), leftOut);
         } catch (CompilationException e) {
-            throw new IOException("the tooltip cannot show " + String.join(", ", chosen) + ": " + e.getMessage(), e);
+            throw new IOException("the tooltip cannot show " + String.join(", ", expressions) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What was chosen and cannot be shown for this table, with the reasons. */
+    Map<String, String> leftOut() {
+        return leftOut;
     }
 
     private static void usual(StarTable table, ColumnBinder columns, Map<String, String> wanted) {

@@ -5,9 +5,13 @@ import java.awt.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.swing.SwingUtilities;
 import rubin.figure.Panel;
+import uk.ac.starlink.topcat.RowSubset;
+import uk.ac.starlink.topcat.TopcatEvent;
 import uk.ac.starlink.topcat.TopcatListener;
 import uk.ac.starlink.topcat.TopcatModel;
 import uk.ac.starlink.topcat.plot2.LayerException;
@@ -19,9 +23,16 @@ final class LinkedPlots {
 
     private final Session session;
     private final List<Hover> hovers = new ArrayList<>();
+    private final Map<TopcatModel, TopcatListener> selections = new HashMap<>();
 
     LinkedPlots(Session session) {
         this.session = session;
+    }
+
+    /** Has windows go with their table, but for those to which the user has added another one's points. */
+    void closeWithTables() {
+        session.onLostTable(() -> hovers().stream().filter(hover -> !session.has(hover.model()))
+                .flatMap(hover -> hover.windows().stream()).filter(PlotControls::isBare).forEach(Window::dispose));
     }
 
     /** What hovers over the windows that are open. */
@@ -90,12 +101,32 @@ final class LinkedPlots {
             if (open.isEmpty()) {
                 return;
             }
-            TopcatListener selections = session.selectionLine().watch(model, survey);
             hovers.add(new Hover(session, model, survey, open, () -> {
                 hovers.removeIf(Hover::isOver);
-                model.removeTopcatListener(selections);
-                session.selectionLine().hide();
+                if (hoversOf(model).isEmpty()) {
+                    model.removeTopcatListener(selections.remove(model));
+                    session.selectionLine().hide(model);
+                }
             }));
+            selections.computeIfAbsent(model, watched -> watch(watched, survey));
         }
+    }
+
+    private List<Hover> hoversOf(TopcatModel model) {
+        return hovers.stream().filter(hover -> hover.model() == model).toList();
+    }
+
+    /** Colours and reports every subset that the user makes of a table from now on. */
+    private TopcatListener watch(TopcatModel model, Survey survey) {
+        SelectionColours colours = new SelectionColours();
+        TopcatListener listener = event -> {
+            if (event.getCode() == TopcatEvent.SHOW_SUBSET && event.getDatum() instanceof RowSubset subset
+                    && !survey.subsets().containsKey(subset.getName())) {
+                colours.dress(model, subset, hoversOf(model).stream().flatMap(hover -> hover.windows().stream()).toList());
+                session.selectionLine().report(model, survey, subset);
+            }
+        };
+        model.addTopcatListener(listener);
+        return listener;
     }
 }

@@ -52,6 +52,11 @@ final class ObjectPanel {
         return name;
     }
 
+    /** Takes it off the screen for good. */
+    void close() {
+        dialog.dispose();
+    }
+
     /** Without the columns that this table has nothing for. */
     private static Object[] cut(boolean truth, boolean ratios, String... columns) {
         return List.of(columns).subList(0, ratios ? 4 : truth ? 3 : 2).toArray();

@@ -15,6 +15,8 @@ import uk.ac.starlink.topcat.plot2.AxisController;
 import uk.ac.starlink.topcat.plot2.ConfigControl;
 import uk.ac.starlink.topcat.plot2.Control;
 import uk.ac.starlink.topcat.plot2.ControlStack;
+import uk.ac.starlink.topcat.plot2.ControlStackModel;
+import uk.ac.starlink.topcat.plot2.FormLayerControl;
 import uk.ac.starlink.topcat.plot2.MultiController;
 import uk.ac.starlink.topcat.plot2.StackPlotWindow;
 import uk.ac.starlink.topcat.plot2.ZoneId;
@@ -46,6 +48,17 @@ final class PlotControls {
             }
         });
         return controls;
+    }
+
+    /** Whether a window shows no table's points: the host leaves a layer whose table is gone where it is, without the table. */
+    static boolean isBare(StackPlotWindow<?, ?> window) {
+        ControlStackModel stack = window.getControlStack().getStackModel();
+        for (int i = 0; i < stack.getSize(); i++) {
+            if (stack.getControlAt(i) instanceof FormLayerControl layer && layer.getTopcatModel() != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -2,15 +2,18 @@ package rubin.topcat;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.event.KeyEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.topcat.TopcatModel;
 
@@ -49,12 +52,14 @@ final class PlotDialog extends JDialog {
         JPanel buttons = new JPanel();
         buttons.add(open);
         buttons.add(cancel);
+        buttons.add(HelpPages.button(session.host(), HelpPages.PLOTS));
         JPanel body = new JPanel(new BorderLayout(0, 8));
         body.setBorder(BorderFactory.createEmptyBorder(8, 8, 4, 8));
         body.add(rows, BorderLayout.CENTER);
         body.add(buttons, BorderLayout.SOUTH);
         setContentPane(body);
         getRootPane().setDefaultButton(open);
+        getRootPane().registerKeyboardAction(event -> dispose(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
         pack();
         setMinimumSize(new Dimension(getWidth(), getHeight()));
         setLocationRelativeTo(session.host());
@@ -64,7 +69,9 @@ final class PlotDialog extends JDialog {
     static void open(Session session, TopcatModel model, List<String> figures) {
         StarTable table = model.getDataModel();
         Background.run(() -> Survey.of(table), survey -> {
-            if (session.has(model)) {
+            if (survey.rows() == 0) {
+                Trouble.show(session.host(), "Rubin plots", "The table \"" + model.getLabel() + "\" has no rows to plot.");
+            } else if (session.has(model)) {
                 new PlotDialog(session, model, survey, figures).setVisible(true);
             }
         }, trouble -> Trouble.show(session.host(), "Rubin plots", trouble));

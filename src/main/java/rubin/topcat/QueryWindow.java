@@ -171,7 +171,8 @@ final class QueryWindow extends AuxWindow {
         public void done(StarTable table, boolean truncated) {
             setIdle();
             bar.end(String.format(Locale.ROOT, "%,d rows in %.1f s%s", table.getRowCount(), bar.seconds(),
-                    truncated ? "; truncated: the service left out rows, because of the row limit or its own." : "."));
+                    truncated ? "; truncated: the service left out rows, because of the row limit or its own."
+                            : wantPlots && table.getRowCount() == 0 ? "; there is nothing to plot." : "."));
             session.tables().add(table, TableName.of(table), wantPlots && table.getRowCount() > 0);
         }
 

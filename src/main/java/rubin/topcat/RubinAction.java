@@ -39,6 +39,8 @@ public class RubinAction extends AbstractAction implements TopcatToolAction {
     private static void start() {
         Session session = Session.get();
         RubinMenu.install(session);
+        // Reads what releases are, which the query window would do on the event thread, and be felt.
+        Background.run(QueryForm.TUTORIAL::adql, adql -> { }, trouble -> Trouble.show(session.host(), "Rubin", trouble));
         StiltsMain.installLogin();
         if (Boolean.getBoolean(DEMO_PROPERTY)) {
             Demo.start(session);

@@ -2,8 +2,6 @@ package rubin.topcat;
 
 import java.awt.event.ActionListener;
 import java.io.IOException;
-import java.util.Map;
-import java.util.WeakHashMap;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.SwingConstants;
@@ -20,8 +18,6 @@ import uk.ac.starlink.topcat.activate.TopcatModelInfo;
 
 /** The activation action "Show Rubin object": truth and measurement of the row that is clicked, side by side. */
 public class RubinObjectActivation implements ActivationType {
-
-    private static final Map<TopcatModel, ObjectPanel> PANELS = new WeakHashMap<>();
 
     @Override
     public String getName() {
@@ -50,7 +46,7 @@ public class RubinObjectActivation implements ActivationType {
             @Override
             public Outcome activateRow(long row, ActivationMeta meta) {
                 try {
-                    return Outcome.success(PANELS.computeIfAbsent(model, key -> new ObjectPanel()).show(model.getDataModel(), row));
+                    return Outcome.success(Session.get().objectPanel(model).show(model.getDataModel(), row));
                 } catch (IOException e) {
                     return Outcome.failure(e);
                 }

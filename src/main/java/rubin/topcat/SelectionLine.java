@@ -9,8 +9,6 @@ import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import uk.ac.starlink.topcat.RowSubset;
-import uk.ac.starlink.topcat.TopcatEvent;
-import uk.ac.starlink.topcat.TopcatListener;
 import uk.ac.starlink.topcat.TopcatModel;
 
 /** A line over the linked plots that says what the selection holds that was made last. It never takes the keyboard. */
@@ -19,28 +17,24 @@ final class SelectionLine {
     private final Session session;
     private final JLabel text = new JLabel();
     private JDialog dialog;
+    private TopcatModel shown;
+    private boolean placed;
 
     SelectionLine(Session session) {
         this.session = session;
     }
 
-    /** Reports every subset that the user makes of a table from now on. */
-    TopcatListener watch(TopcatModel model, Survey survey) {
-        TopcatListener listener = event -> {
-            if (event.getCode() == TopcatEvent.SHOW_SUBSET && event.getDatum() instanceof RowSubset subset
-                    && !survey.subsets().containsKey(subset.getName())) {
-                Background.run(() -> SelectionReport.of(model.getDataModel(), survey, subset.getName(), subset::isIncluded),
-                        report -> show(report.toString()), trouble -> Trouble.show(session.host(), "Selection", trouble));
-            }
-        };
-        model.addTopcatListener(listener);
-        return listener;
+    /** Says what a subset of a table holds, once that has been counted. */
+    void report(TopcatModel model, Survey survey, RowSubset subset) {
+        Background.run(() -> SelectionReport.of(model.getDataModel(), survey, subset.getName(), subset::isIncluded),
+                report -> show(model, report.toString()), trouble -> Trouble.show(session.host(), "Selection", trouble));
     }
 
-    /** Takes the line away, until the next selection. */
-    void hide() {
-        if (dialog != null) {
+    /** Takes the line away if it is of this table, until the next selection. */
+    void hide(TopcatModel model) {
+        if (dialog != null && shown == model) {
             dialog.setVisible(false);
+            shown = null;
         }
     }
 
@@ -49,10 +43,11 @@ final class SelectionLine {
         return text.getText();
     }
 
-    private void show(String line) {
+    private void show(TopcatModel model, String line) {
+        shown = model;
         text.setText(line);
         if (dialog == null) {
-            dialog = new JDialog(session.host(), "Rubin selection", false);
+            dialog = new JDialog(session.host(), false);
             dialog.setFocusableWindowState(false);
             dialog.setAlwaysOnTop(true);
             JButton copy = new JButton("Copy");
@@ -62,9 +57,13 @@ final class SelectionLine {
             body.setBorder(BorderFactory.createEmptyBorder(4, 8, 4, 8));
             dialog.setContentPane(body);
         }
+        dialog.setTitle("Selection of " + model);
         dialog.pack();
-        Rectangle free = Tiles.free(session.host().getGraphicsConfiguration());
-        dialog.setLocation(free.x + (free.width - dialog.getWidth()) / 2, free.y + free.height - dialog.getHeight());
+        if (!placed) {
+            placed = true;    // later it stays where the user has put it
+            Rectangle free = Tiles.free(session.host().getGraphicsConfiguration());
+            dialog.setLocation(free.x + (free.width - dialog.getWidth()) / 2, free.y + free.height - dialog.getHeight());
+        }
         dialog.setVisible(true);
     }
 }

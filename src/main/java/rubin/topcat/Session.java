@@ -3,6 +3,7 @@ package rubin.topcat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import javax.swing.SwingUtilities;
 import javax.swing.event.ListDataEvent;
 import javax.swing.event.ListDataListener;
 import rubin.query.SkyPoint;
@@ -22,6 +24,9 @@ import uk.ac.starlink.topcat.TopcatModel;
 /** What the plugin's windows share in the one TOPCAT of this process. */
 final class Session {
 
+    /** One that is not within the parentheses of an expression. */
+    private static final String COMMA = ",(?![^(]*\\))";
+
     private static Session session;
 
     private final ControlWindow host;
@@ -30,6 +35,7 @@ final class Session {
     private final LinkedPlots plots;
     private final TableArrivals tables;
     private final Set<TopcatModel> hoverNotes = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Map<TopcatModel, ObjectPanel> objectPanels = new HashMap<>();
     private final SelectionLine selectionLine = new SelectionLine(this);
     private QueryWindow queryWindow;
     private JobsWindow jobsWindow;
@@ -45,6 +51,14 @@ final class Session {
             }
         };
         onNewTables(model -> model.addTopcatListener(rows));
+        plots.closeWithTables();
+        onLostTable(() -> objectPanels.entrySet().removeIf(entry -> {
+            if (has(entry.getKey())) {
+                return false;
+            }
+            entry.getValue().close();
+            return true;
+        }));
     }
 
     /** The session of this process; not before TOPCAT's main window is there. */
@@ -98,6 +112,11 @@ final class Session {
         return truthCount;
     }
 
+    /** The panel that shows objects of a table; it goes with the table. */
+    ObjectPanel objectPanel(TopcatModel model) {
+        return objectPanels.computeIfAbsent(model, key -> new ObjectPanel());
+    }
+
     /** Whether the pointer over linked plots shows rows. */
     boolean isHovering() {
         return Boolean.parseBoolean(settings.get("hover", "true"));
@@ -110,12 +129,12 @@ final class Session {
 
     /** Columns or expressions that tooltips show; empty for the usual ones. */
     List<String> hoverColumns() {
-        return Arrays.stream(settings.get("hover.columns", "").split(",")).map(String::strip).filter(text -> !text.isEmpty()).toList();
+        return Arrays.stream(settings.get("hover.columns", "").split(COMMA)).map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
 
     void setHoverColumns(String columns) {
         settings.put("hover.columns", columns.strip());
-        plots.hovers().forEach(Hover::readText);
+        plots.hovers().forEach(hover -> hover.readText(true));
     }
 
     /** Says once for a table that there is no hovering over it. */
@@ -158,6 +177,26 @@ final class Session {
             }
         }
         return false;
+    }
+
+    /** Tells, between events, that TOPCAT has lost a table. */
+    void onLostTable(Runnable listener) {
+        host.getTablesListModel().addListDataListener(new ListDataListener() {
+            @Override
+            public void intervalAdded(ListDataEvent event) {
+                // Told elsewhere.
+            }
+
+            @Override
+            public void intervalRemoved(ListDataEvent event) {
+                SwingUtilities.invokeLater(listener);
+            }
+
+            @Override
+            public void contentsChanged(ListDataEvent event) {
+                // Names, and the order.
+            }
+        });
     }
 
     /** Tells of every table that TOPCAT has or gets. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import rubin.figure.Axis;
 import rubin.figure.Classes;
 import rubin.figure.ColumnBinder;
@@ -38,6 +40,11 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
 
     /** Room beyond the farthest point. */
     private static final double MARGIN = 1.05;
+    private static final String USUAL_FLUX = "cModel";
+    /** Such as mag_g_psf and g_psfFlux. */
+    private static final Pattern FLUX_COLUMN = Pattern.compile("(?i)mag_[ugrizy]_(\\w+)|[ugrizy]_(\\w+)(?:Flux|Mag)");
+    /** DP0.1's own names. */
+    private static final Pattern PSF_COLUMN = Pattern.compile("(?i)(?:psFlux|mag)_[ugrizy]");
 
     /**
      * Reads a table.
@@ -46,7 +53,7 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
      */
     static Survey of(StarTable table) throws IOException {
         List<String> names = columnNames(table);
-        ColumnBinder columns = new ColumnBinder(names, "cModel", centre(table));
+        ColumnBinder columns = new ColumnBinder(names, flux(names), centre(table));
         List<SourceClass> classes = Classes.of(columns);
         Map<String, String> subsets = subsets(table, columns, classes);
         PlotPlan plan = PlotPlan.of(columns);
@@ -65,6 +72,23 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
         centred.forEach((key, xy) -> reaches.put(key, reach(plan.panels().values().stream().filter(p -> p.key().equals(key)).findFirst().orElseThrow(),
                 values[numbers.indexOf(xy.get(0))].toDoubleArray(), values[numbers.indexOf(xy.get(1))].toDoubleArray())));
         return new Survey(columns, classes, subsets, countMap, plan, reaches, rows);
+    }
+
+    /**
+     * Which kind of flux a table's magnitudes and fluxes are of, as {@link ColumnBinder} wants it: the usual one where it is there,
+     * else the first that is. A query for another kind has no columns of the usual one.
+     */
+    static String flux(List<String> names) {
+        List<String> kinds = new ArrayList<>();
+        for (String name : names) {
+            Matcher found = FLUX_COLUMN.matcher(name);
+            if (found.matches()) {
+                kinds.add(found.group(1) == null ? found.group(2) : found.group(1));
+            } else if (PSF_COLUMN.matcher(name).matches()) {
+                kinds.add("psf");
+            }
+        }
+        return kinds.isEmpty() || kinds.stream().anyMatch(USUAL_FLUX::equalsIgnoreCase) ? USUAL_FLUX : kinds.get(0);
     }
 
     /** The table's column names that can stand in an expression. */
@@ -97,8 +121,9 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
             String name = table.getColumnInfo(index).getName();
             subsets.put("primary", table.getColumnInfo(index).getContentClass() == Boolean.class ? name : name + "==1");
         });
-        Classes.measured(columns).stream().filter(sources -> sources.name().equals("point-like"))
-                .forEach(sources -> subsets.putIfAbsent(sources.name(), sources.selection().orElseThrow()));
+        // Beside truth, too: plots against truth show the measured classes.
+        // Beside truth, too: a plot of measured against true magnitudes shows the measured classes.
+        Classes.measured(columns).forEach(sources -> subsets.putIfAbsent(sources.name(), sources.selection().orElseThrow()));
         return subsets;
     }
 

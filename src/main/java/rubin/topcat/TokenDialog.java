@@ -1,6 +1,9 @@
 package rubin.topcat;
 
 import java.awt.BorderLayout;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,11 +11,13 @@ import java.util.OptionalLong;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 import rubin.tap.Credentials;
 import rubin.tap.Progress;
@@ -65,12 +70,21 @@ final class TokenDialog extends JDialog {
         buttons.add(test);
         buttons.add(save);
         buttons.add(close);
+        buttons.add(HelpPages.button(session.host(), HelpPages.TOKEN));
         JPanel body = new JPanel(new BorderLayout());
         body.setBorder(BorderFactory.createEmptyBorder(8, 4, 4, 4));
         body.add(rows, BorderLayout.CENTER);
         body.add(buttons, BorderLayout.SOUTH);
         setContentPane(body);
         getRootPane().setDefaultButton(test);
+        getRootPane().registerKeyboardAction(event -> dispose(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
+        // First, so that what is pasted without looking lands where it is hidden.
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                field.requestFocusInWindow();
+            }
+        });
         pack();
         setLocationRelativeTo(session.host());
     }

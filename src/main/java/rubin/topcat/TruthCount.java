@@ -1,14 +1,17 @@
 package rubin.topcat;
 
 import java.awt.BorderLayout;
+import java.awt.event.KeyEvent;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
 import uk.ac.starlink.table.StarTable;
 
@@ -46,6 +49,7 @@ final class TruthCount extends JDialog {
         buttons.add(cancel);
         body.add(buttons, BorderLayout.SOUTH);
         setContentPane(body);
+        getRootPane().registerKeyboardAction(event -> setVisible(false), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
     }
 
     /** Shows the window, and counts unless it does so already. */

@@ -2,6 +2,7 @@ package rubin.topcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Window;
@@ -10,18 +11,22 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.swing.AbstractButton;
 import javax.swing.JTextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rubin.figure.SourceClass;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.topcat.RowSubset;
 import uk.ac.starlink.topcat.TopcatModel;
 import uk.ac.starlink.topcat.plot2.FormLayerControl;
 import uk.ac.starlink.topcat.plot2.StackPlotWindow;
+import uk.ac.starlink.ttools.plot2.config.StyleKeys;
 
 /** Linked plots under a real mouse. */
 @Timeout(240)
@@ -105,6 +110,7 @@ class LinkedPlotsGui {
         for (StackPlotWindow<?, ?> window : hover.windows()) {
             topcat.hands().await("it shows in " + window.getTitle(), Duration.ofSeconds(10), () -> shown(window).contains(bright));
         }
+        assertThat(colours(bright)).hasSize(1).doesNotContain(SourceClass.GALAXY, SourceClass.STAR, SourceClass.SUPERNOVA);
         topcat.hands().await("the line that says what it holds", Duration.ofSeconds(10), () -> topcat.session().selectionLine().text().startsWith("bright: "));
         topcat.hands().picture("brushed");
         StackPlotWindow<?, ?> stars = topcat.plot(hover, "Colour-colour");
@@ -128,6 +134,18 @@ class LinkedPlotsGui {
 
         topcat.hands().await("hovering is over", Duration.ofSeconds(10), hover::isOver);
         assertThat(topcat.session().plots().hovers()).doesNotContain(hover);
+    }
+
+    /** Its colours in all the windows. */
+    private Set<Color> colours(RowSubset subset) {
+        return Hands.onEventThread(() -> {
+            Set<Color> colours = new HashSet<>();
+            for (StackPlotWindow<?, ?> window : hover.windows()) {
+                FormLayerControl layer = (FormLayerControl) window.getControlStack().getStackModel().getControlAt(0);
+                colours.add(layer.getSubsetManager().getConfigger(subset.getKey()).getConfig().get(StyleKeys.COLOR));
+            }
+            return colours;
+        });
     }
 
     private List<RowSubset> shown(StackPlotWindow<?, ?> window) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
@@ -18,14 +19,22 @@ class SurveyTest {
     void subsetsComeInTheirOrderWithTheirCounts() throws IOException {
         Survey survey = Survey.of(truth());
 
-        assertThat(survey.subsets().keySet()).containsExactly("galaxy", "star", "SNe", "primary", "point-like");
-        assertThat(survey.subsets().values().stream().map(survey.counts()::get)).containsExactly(2L, 2L, 1L, 4L, 3L);
+        assertThat(survey.subsets().keySet()).containsExactly("galaxy", "star", "SNe", "primary", "extended", "point-like");
+        assertThat(survey.subsets().values().stream().map(survey.counts()::get)).containsExactly(2L, 2L, 1L, 4L, 2L, 3L);
         assertThat(survey.rows()).isEqualTo(5);
     }
 
     @Test
     void allFourPlotsAreThereForATruthTable() throws IOException {
         assertThat(Survey.of(truth()).plan().panels().keySet()).containsAll(PlotPlan.LINKED);
+    }
+
+    @Test
+    void fluxesOfAnotherKindArePlottedToo() {
+        assertThat(Survey.flux(List.of("objectId", "g_gaapPsfFlux", "g_gaapPsfFluxErr", "mag_g_gaapPsf", "gmr"))).isEqualTo("gaapPsf");
+        assertThat(Survey.flux(List.of("g_psfFlux", "g_cModelFlux"))).isEqualTo("cModel");
+        assertThat(Survey.flux(List.of("ra", "psFlux_g", "mag_g"))).isEqualTo("psf");
+        assertThat(Survey.flux(List.of("ra", "dec"))).isEqualTo("cModel");
     }
 
     @Test

@@ -2,8 +2,6 @@ package rubin.topcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Point;
-import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
@@ -138,13 +136,7 @@ class TroubleGui {
         TopcatModel model = topcat.tables().get(before);
         Hover hover = topcat.linkedPlots(model, 4);
         discard(model);
-        Rectangle plot = topcat.hands().place(hover.windows().get(0));
-        topcat.hands().drag(List.of(new Point(plot.x + 200, plot.y + 150), new Point(plot.x + 230, plot.y + 160)));
         topcat.hands().picture("deleted-while-hovering");
-        Hands.onEventThread(() -> {
-            hover.windows().forEach(Window::dispose);
-            return hover;
-        });
         topcat.hands().await("no hovering", SOON, () -> topcat.session().plots().hovers().isEmpty() && plots() == 0);
     }
 
