@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import rubin.catalog.CatalogueResult;
@@ -95,18 +96,21 @@ final class Jobs {
     /**
      * The jobs, newest first.
      *
+     * @param listed told what the service lists, when it is read for the first time: each job then takes a request more
      * @throws IOException with one sentence for the user
      */
-    synchronized List<Entry> read(TapClient client) throws IOException {
+    synchronized List<Entry> read(TapClient client, Consumer<List<Entry>> listed) throws IOException {
         Map<URI, JobLedger.Entry> noted = new LinkedHashMap<>();
         ledger().entries().stream().filter(entry -> entry.service().equals(client.service().toString())).limit(NEWEST).forEach(entry -> noted.put(entry.uri(), entry));
         List<Entry> jobs = new ArrayList<>();
-        for (JobListing listing : client.jobs(NEWEST)) {
-            JobLedger.Entry note = noted.remove(listing.uri());
-            Optional<Document> document = document(client, listing.uri(), Optional.of(listing.phase()));
-            jobs.add(entry(listing.uri(), listing.phase(), listing.created(), note == null ? listing.runId().orElse("") : note.command(),
-                    document.orElse(new Document(listing.phase(), "", OptionalLong.empty(), Optional.empty()))));
+        List<JobListing> listings = client.jobs(NEWEST);
+        if (listings.stream().noneMatch(listing -> documents.containsKey(listing.uri()))) {
+            listed.accept(sorted(listings.stream().map(listing -> entry(listing, noted, Optional.empty())).toList()));
         }
+        for (JobListing listing : listings) {
+            jobs.add(entry(listing, noted, document(client, listing.uri(), Optional.of(listing.phase()))));
+        }
+        listings.forEach(listing -> noted.remove(listing.uri()));
         for (JobLedger.Entry note : noted.values()) {
             Optional<Document> document = document(client, note.uri(), Optional.empty());
             if (document.isEmpty()) {
@@ -115,8 +119,17 @@ final class Jobs {
                 jobs.add(entry(note.uri(), document.get().phase(), Optional.of(note.made()), note.command(), document.get()));
             }
         }
-        jobs.sort(Comparator.comparing((Entry job) -> job.created().orElse(Instant.MIN)).reversed());
-        return List.copyOf(jobs);
+        return sorted(jobs);
+    }
+
+    private static List<Entry> sorted(List<Entry> jobs) {
+        return jobs.stream().sorted(Comparator.comparing((Entry job) -> job.created().orElse(Instant.MIN)).reversed()).toList();
+    }
+
+    private Entry entry(JobListing listing, Map<URI, JobLedger.Entry> noted, Optional<Document> document) {
+        JobLedger.Entry note = noted.get(listing.uri());
+        return entry(listing.uri(), listing.phase(), listing.created(), note == null ? listing.runId().orElse("") : note.command(),
+                document.orElse(new Document(listing.phase(), "", OptionalLong.empty(), Optional.empty())));
     }
 
     private Entry entry(URI uri, JobPhase phase, Optional<Instant> created, String from, Document document) {

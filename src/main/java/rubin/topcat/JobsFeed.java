@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 
 /**
@@ -17,19 +16,26 @@ final class JobsFeed {
     /** How many ticks to let pass after one, two and more failures in a row. */
     private static final int[] REST = {0, 1, 3, 7, 11};
 
-    /** From a service to its jobs; what makes it try again is told meanwhile. */
+    /** From a service to its jobs. */
     @FunctionalInterface
     interface Reader {
-        List<Jobs.Entry> read(ServiceChoice service, Consumer<String> retrying) throws IOException;
+        List<Jobs.Entry> read(ServiceChoice service, Meanwhile meanwhile) throws IOException;
     }
 
-    /** What comes of it, on the event thread. */
-    interface Listener {
+    /** What there is to tell before all is read. */
+    interface Meanwhile {
 
-        void read(List<Jobs.Entry> jobs);
+        /** The jobs, some of which are not known in full yet. */
+        void listed(List<Jobs.Entry> jobs);
 
         /** The service does not answer as it should, and is tried again. */
         void retrying(String reason);
+    }
+
+    /** What comes of it, on the event thread. */
+    interface Listener extends Meanwhile {
+
+        void read(List<Jobs.Entry> jobs);
 
         void failed(Throwable trouble);
     }
@@ -74,7 +80,17 @@ final class JobsFeed {
         int current = ++number;
         ServiceChoice from = service.orElseThrow();
         reading = Optional.of(Background.run(
-                () -> reader.read(from, reason -> SwingUtilities.invokeLater(() -> hear(current, () -> listener.retrying(reason)))),
+                () -> reader.read(from, new Meanwhile() {
+                    @Override
+                    public void listed(List<Jobs.Entry> jobs) {
+                        SwingUtilities.invokeLater(() -> hear(current, () -> listener.listed(jobs)));
+                    }
+
+                    @Override
+                    public void retrying(String reason) {
+                        SwingUtilities.invokeLater(() -> hear(current, () -> listener.retrying(reason)));
+                    }
+                }),
                 jobs -> hear(current, () -> {
                     end(0);
                     listener.read(jobs);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -141,27 +140,41 @@ final class JobsWindow extends AuxWindow {
         }
     }
 
-    private List<Jobs.Entry> read(ServiceChoice from, Consumer<String> retrying) throws IOException {
+    private List<Jobs.Entry> read(ServiceChoice from, JobsFeed.Meanwhile meanwhile) throws IOException {
         return jobs.read(from.client(new Progress() {
             @Override
             public void retrying(String reason, Duration wait) {
-                retrying.accept(reason);
+                meanwhile.retrying(reason);
             }
-        }));
+        }), meanwhile::listed);
     }
 
     /** What becomes of reading the list; it has a line of its own, so that it does not write over what became of a job. */
     private final class Feed implements JobsFeed.Listener {
 
         @Override
+        public void listed(List<Jobs.Entry> now) {
+            show(now);
+            say(count(now) + " Asking what they are \u2026", false);
+        }
+
+        @Override
         public void read(List<Jobs.Entry> now) {
+            show(now);
+            say(count(now), false);
+        }
+
+        private String count(List<Jobs.Entry> now) {
+            return now.isEmpty() ? "No jobs." : now.size() == 1 ? "1 job." : now.size() + " jobs.";
+        }
+
+        private void show(List<Jobs.Entry> now) {
             URI selected = selected().map(Jobs.Entry::uri).orElse(null);
             model.update(now);
             if (selected != null && selected().isEmpty()) {
                 now.stream().filter(job -> job.uri().equals(selected)).findFirst()
                         .ifPresent(job -> table.setRowSelectionInterval(now.indexOf(job), now.indexOf(job)));
             }
-            say(now.isEmpty() ? "No jobs." : now.size() == 1 ? "1 job." : now.size() + " jobs.", false);
             select();
         }
 

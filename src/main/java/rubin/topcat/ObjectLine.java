@@ -39,7 +39,7 @@ record ObjectLine(String label, String measured, String truth, String ratio) {
                     values.number(MAGNITUDE, "truth_mag_" + band), ""));
         }
         for (String band : "u g r i z y".split(" ")) {
-            lines.add(new ObjectLine(band + " flux / nJy", values.withError(FLUX, band + "_\\w+Flux", band + "_\\w+FluxErr"),
+            lines.add(new ObjectLine(band + " flux / nJy", values.withError(FLUX, band + "_\\w+Flux|cModelFlux_" + band, band + "_\\w+FluxErr|cModelFluxErr_" + band),
                     values.number(FLUX, "flux_" + band), values.number(RATIO, "flux_ratio_" + band)));
         }
         lines.add(new ObjectLine("redshift", "", values.number("%.4f", "redshift"), ""));

@@ -121,7 +121,6 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
             String name = table.getColumnInfo(index).getName();
             subsets.put("primary", table.getColumnInfo(index).getContentClass() == Boolean.class ? name : name + "==1");
         });
-        // Beside truth, too: plots against truth show the measured classes.
         // Beside truth, too: a plot of measured against true magnitudes shows the measured classes.
         Classes.measured(columns).forEach(sources -> subsets.putIfAbsent(sources.name(), sources.selection().orElseThrow()));
         return subsets;

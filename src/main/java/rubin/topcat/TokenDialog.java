@@ -102,7 +102,7 @@ final class TokenDialog extends JDialog {
                 say("The service takes it: it lists " + schemas + " schemas.");
             }, trouble -> {
                 allow(true);
-                say(Trouble.sentence(trouble));
+                say(Trouble.sentence(trouble).replace("store it with Token in the Rubin menu", "paste it here"));
             });
         } catch (IllegalArgumentException e) {
             say(e.getMessage());

@@ -36,6 +36,11 @@ class JobsFeedTest {
         }
 
         @Override
+        public void listed(List<Jobs.Entry> jobs) {
+            news.add("listed " + jobs.get(0).uri());
+        }
+
+        @Override
         public void retrying(String reason) {
             news.add("retrying " + reason);
         }
@@ -50,7 +55,7 @@ class JobsFeedTest {
     void theJobsOfAServiceThatWasLeftAreNotShown() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        JobsFeed feed = new JobsFeed((service, retrying) -> {
+        JobsFeed feed = new JobsFeed((service, meanwhile) -> {
             if (service.equals(ONE)) {
                 asked.countDown();
                 awaitInterrupt();
@@ -72,9 +77,9 @@ class JobsFeedTest {
     void aServiceThatIsSlowIsNotAskedAgainMeanwhile() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch answer = new CountDownLatch(1);
-        JobsFeed feed = new JobsFeed((service, retrying) -> {
+        JobsFeed feed = new JobsFeed((service, meanwhile) -> {
             asked.incrementAndGet();
-            retrying.accept("busy");
+            meanwhile.retrying("busy");
             await(answer);
             return jobs(service);
         }, listener);
@@ -94,7 +99,7 @@ class JobsFeedTest {
     @Test
     void aServiceThatFailsIsAskedEverMoreRarelyUntilItAnswers() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        JobsFeed feed = new JobsFeed((service, retrying) -> {
+        JobsFeed feed = new JobsFeed((service, meanwhile) -> {
             if (asked.incrementAndGet() == 4) {
                 return jobs(service);
             }
@@ -114,7 +119,7 @@ class JobsFeedTest {
     @Test
     void nothingIsAskedAfterAnAddressThatIsNone() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        JobsFeed feed = new JobsFeed((service, retrying) -> {
+        JobsFeed feed = new JobsFeed((service, meanwhile) -> {
             asked.incrementAndGet();
             return jobs(service);
         }, listener);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +36,7 @@ class JobsTest {
     private static final String FIVE_ROWS = "SELECT TOP 5 objectId FROM dp02_dc2_catalogs.Object";
 
     private final Jobs jobs = new Jobs();
+    private final List<List<Jobs.Entry>> listed = new ArrayList<>();
     private Sandbox sandbox;
     private ServiceChoice service;
     private String homeBefore;
@@ -70,6 +72,20 @@ class JobsTest {
             assertThat(entry.rows()).isEqualTo(OptionalLong.of(5));
             assertThat(entry.from()).isEqualTo("TOPCAT");
         });
+    }
+
+    @Test
+    void jobsAreListedBeforeEachIsAskedForItsQuery() throws IOException {
+        Job job = create("mine");
+
+        read();
+        read();
+
+        assertThat(listed).singleElement().satisfies(first -> assertThat(first).singleElement().satisfies(entry -> {
+            assertThat(entry.uri()).isEqualTo(job.uri());
+            assertThat(entry.from()).isEqualTo("mine");
+            assertThat(entry.adql()).isEmpty();
+        }));
     }
 
     @Test
@@ -150,7 +166,7 @@ class JobsTest {
     }
 
     private List<Jobs.Entry> read() throws IOException {
-        return jobs.read(service.client(Progress.NONE));
+        return jobs.read(service.client(Progress.NONE), listed::add);
     }
 
     private Job create(String runId) throws IOException {

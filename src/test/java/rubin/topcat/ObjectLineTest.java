@@ -36,6 +36,13 @@ class ObjectLineTest {
     }
 
     @Test
+    void theOlderReleasesFluxesAreFoundByItsNamesForThem() throws IOException {
+        StarTable table = table(column("cModelFlux_i", Double.class, 363.1), column("cModelFluxErr_i", Double.class, 20.0), column("flux_i", Float.class, 360.25f));
+
+        assertThat(ObjectLine.of(table, 0)).containsExactly(new ObjectLine("i flux / nJy", "363.1 \u00b1 20.0", "360.3", ""));
+    }
+
+    @Test
     void valuesThatAreMissingAreMarked() throws IOException {
         StarTable table = table(column("refExtendedness", Double.class, Double.NaN), column("mag_i_cModel", Double.class, null),
                 column("magerr_i_cModel", Double.class, 0.1), column("redshift", Double.class, null), column("tract", Long.class, null));
