@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,6 +126,14 @@ class CountTest {
         assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(760);
     }
 
+    /** The text of a vector picture can be read. */
+    @Test
+    void aPictureOfTheEmbeddedServicesCountsSaysThatTheyAreSynthetic() throws Exception {
+        Path picture = folder.resolve("types.svg");
+        Tasks.output(new Count(), "by=truth_type", "tapurl=sandbox", "out=" + picture);
+        assertThat(Files.readString(picture)).contains(">Counts (synthetic)</text>");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "by=mag_q | by=mag_q: no such column in Object or TruthSummary; did you mean mag_r?",
@@ -132,7 +141,7 @@ class CountTest {
         "by=a;b | by=a;b: 'a;b' is no column name",
         "by=coord_ra | by=coord_ra: has decimals, so that almost every value is another; give the width of bins, as in bin=0.5",
         "bin=0 | bin=0: must be above 0",
-        "bin=wide | bin=wide: is no number",
+        "bin=wide | bin=wide: is no number; give decimals, as in",
         "table=Objct | table=Objct: no such table in dp02_dc2_catalogs; did you mean Object?",
         "ra=62 | no region: give ra=, dec= and radius= in degrees",
         "radius=0.1 | no region: give ra=, dec= and radius= in degrees",

@@ -167,8 +167,8 @@ class JobTest {
     void aFailedJobGivesTheServicesMessage() throws Exception {
         sandbox.faults().add(Fault.of(FaultKind.JOB_ERROR).text("Query failed in backend: chunk 1234 is lost").on("POST", "/async/[^/]+/phase"));
         String url = submit();
-        assertThat(failure("wait", url)).isEqualTo("1: Query failed in backend: chunk 1234 is lost");
-        assertThat(failure("error", url)).endsWith(": Query failed in backend: chunk 1234 is lost");
+        assertThat(failure("wait", url)).startsWith("1: Query failed in backend: chunk 1234 is lost; try again");
+        assertThat(failure("error", url)).contains(": Query failed in backend: chunk 1234 is lost; try again");
         assertThat(job("status", url)).contains("phase        ERROR", "message      Query failed in backend: chunk 1234 is lost");
         assertThat(failure("fetch", url)).contains("chunk 1234 is lost");
         String well = submit();
@@ -209,7 +209,10 @@ class JobTest {
         assertThat(job("delete", url)).isEqualTo("deleted");
         assertThat(job("delete", url)).isEqualTo("already gone");
         assertThat(sandbox.faults().pending()).hasSize(1);
-        assertThat(new JobLedger(home, Clock.systemUTC()).find(url.substring(url.lastIndexOf('/') + 1))).isEmpty();
+        assertThat(new JobLedger(home, Clock.systemUTC()).entries()).extracting(e -> e.uri().toString()).doesNotContain(url);
+        MapEnvironment byId = new MapEnvironment().setValue("action", "delete").setValue("job", url.substring(url.lastIndexOf('/') + 1));
+        new Job().createExecutable(byId).execute();
+        assertThat(byId.getOutputText().strip()).isEqualTo("already gone");
     }
 
     @Test
@@ -235,6 +238,22 @@ class JobTest {
         assertThat(list.out()).contains(url.substring(url.lastIndexOf('/') + 1));
         MapEnvironment byId = new MapEnvironment().setValue("action", "fetch").setValue("job", url.substring(url.lastIndexOf('/') + 1));
         assertThat(Tables.randomTable(new Job().createProducer(byId).getTable()).getRowCount()).isEqualTo(3);
+    }
+
+    @Test
+    void theLedgerIsShownWhenTheServiceAnswersNothing() throws Exception {
+        String url = submit();
+        sandbox.faults().add(Fault.of(FaultKind.STATUS).number(401).on("GET", "/async.*").always());
+        Said list = run(new Job(), "action=list", "last=1");
+        assertThat(list.err()).contains("the service gives no list of jobs");
+        assertThat(list.out()).contains(url.substring(url.lastIndexOf('/') + 1), "UNKNOWN", "rubinjob action=submit");
+    }
+
+    @Test
+    void whatHasEndedWithoutResultIsNotSaidToBeStarted() throws Exception {
+        String url = submit("start=false");
+        assertThat(job("abort", url)).isEqualTo("ABORTED");
+        assertThat(failure("run", url)).contains("the job is ABORTED and cannot be started again");
     }
 
     @Test

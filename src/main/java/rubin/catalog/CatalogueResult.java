@@ -45,6 +45,7 @@ public final class CatalogueResult {
         StarTable table = grouping.isPresent() ? CountColumns.of(result.table(), grouping.get(), release)
                 : DerivedColumns.append(result.table(), release, region.map(Region::centre));
         table.setName(name(table, release, region));
+        DataOrigin.pass(result.table(), table);
         List<DescribedValue> parameters = table.getParameters();
         add(parameters, "tap_service", "TAP service that the table came from", service.toString());
         release.ifPresent(r -> add(parameters, "tap_release", "Rubin data release", r.label()));

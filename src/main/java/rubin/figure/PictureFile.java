@@ -39,7 +39,7 @@ public final class PictureFile {
      * @param parameter its name, for messages
      */
     public PictureFile(Path file, Optional<String> format, String parameter) throws TaskException {
-        this.file = file.toAbsolutePath();
+        this.file = followed(file, parameter);
         Path directory = this.file.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             throw new TaskException(parameter + "=" + file + ": there is no directory " + directory + "; make it, or name another");
@@ -47,7 +47,11 @@ public final class PictureFile {
         if (Files.isDirectory(file)) {
             throw new TaskException(parameter + "=" + file + ": is a directory; add a file name such as cmd.png");
         }
-        this.unfinished = directory.resolve("." + ProcessHandle.current().pid() + "-" + this.file.getFileName());
+        if (!Files.isWritable(directory) || Files.exists(this.file) && !Files.isWritable(this.file)) {
+            throw new TaskException(parameter + "=" + file + ": cannot be written; check permissions, or write elsewhere");
+        }
+        boolean device = Files.exists(this.file) && !Files.isRegularFile(this.file);
+        this.unfinished = device ? this.file : directory.resolve("." + ProcessHandle.current().pid() + "-" + this.file.getFileName());
         MapEnvironment environment = new MapEnvironment().setValue("omode", "out").setValue("out", unfinished.toString());
         format.ifPresent(name -> environment.setValue("ofmt", name));
         try {
@@ -58,8 +62,21 @@ public final class PictureFile {
         }
     }
 
+    /** The file that a link leads to, so that the file is replaced and the link stays. A device has no other name. */
+    private static Path followed(Path file, String parameter) throws TaskException {
+        try {
+            return Files.isRegularFile(file) ? file.toRealPath() : file.toAbsolutePath();
+        } catch (IOException e) {
+            throw new TaskException(parameter + "=" + file + ": cannot be written; check permissions, or write elsewhere", e);
+        }
+    }
+
     /** Draws and writes the picture. */
     public void write(Picture picture) throws IOException {
+        if (unfinished.equals(file)) {
+            painter.paintPicture(picture);    // a device or a pipe is written to, and must not be replaced
+            return;
+        }
         try {
             painter.paintPicture(picture);
             try {

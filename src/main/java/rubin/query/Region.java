@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public sealed interface Region {
 
-    /** Largest radius of a cone in degrees: what lies beyond is work for a sweep. */
+    /** Largest radius of a cone in degrees: what lies beyond is more than one query can bring. */
     double MAX_RADIUS_DEG = 10;
 
     /** The point that offsets are measured from. */

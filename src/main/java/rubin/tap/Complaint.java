@@ -17,7 +17,7 @@ final class Complaint {
     private static final List<Advice> KNOWN = List.of(
             new Advice("query timeout exceeded for synchronous execution", "leave out sync=true: asynchronous queries have hours, synchronous ones a minute"),
             new Advice(TooManyQueries.SIGN, "wait for one of your running queries to end, or abort one"),
-            new Advice("query results are too large to return", "narrow the region, name fewer columns and bands, or sweep the region with rubinsweep"),
+            new Advice("query results are too large to return", "ask for smaller regions one after the other, or for fewer columns and bands"),
             new Advice("currently down for maintenance", "try again later"),
             new Advice("functions in order by", "give the function an alias in SELECT, and order by that"),
             new Advice("offset is not supported", "leave OFFSET out"),

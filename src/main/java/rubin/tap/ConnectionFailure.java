@@ -15,6 +15,9 @@ import rubin.tap.PassingException.Hope;
 /** What a connection's failure means to a user, and whether to try again. */
 final class ConnectionFailure {
 
+    /** What Java's client says of a header beyond its limit. */
+    private static final String ENDLESS_HEADER = "Header size too big";
+
     private ConnectionFailure() {
     }
 
@@ -35,6 +38,9 @@ final class ConnectionFailure {
         }
         if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
             return new TapException("no secure connection to " + host + ": " + certificateProblem(reason(failure)), failure);
+        }
+        if (reason(failure).contains(ENDLESS_HEADER)) {
+            return new TapException("the header that " + host + " sends is endless; it is refused", failure);
         }
         if (failure instanceof HttpTimeoutException || failure instanceof BodyStream.SilenceException) {
             return passing(host + " has fallen silent; try again later", failure, Hope.SOME, false);

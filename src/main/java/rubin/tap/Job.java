@@ -168,12 +168,16 @@ public final class Job {
     private void requireCompleted(JobStatus status) throws IOException {
         switch (status.phase()) {
             case COMPLETED -> { }
-            case ERROR -> throw new TapException(status.message().map(this::sentence)
-                    .orElse("the service reports an error without a message") + " (job " + uri + ")");
+            case ERROR -> throw new TapException(failure(status) + " (job " + uri + ")");
             case ABORTED -> throw new TapException("the job was aborted: " + uri);
             case ARCHIVED -> throw new TapException("the service no longer keeps this job's result: " + uri + "; run the query again");
             default -> throw new TapException("the job has no result yet, its phase is " + status.phaseWord() + ": " + uri);
         }
+    }
+
+    /** What the service says of the failure of this job, and what can be done about it. */
+    public String failure(JobStatus status) {
+        return status.message().map(this::sentence).orElse("the service reports an error without a message");
     }
 
     private String sentence(String message) {

@@ -71,6 +71,10 @@ public final class JobLedger {
 
     /** The jobs that are not known to be gone, newest first. */
     public List<Entry> entries() throws IOException {
+        return read(false);
+    }
+
+    private List<Entry> read(boolean goneToo) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -84,7 +88,7 @@ public final class JobLedger {
                 URI job = URI.create(fields[3]);
                 if (fields[1].equals(MADE)) {
                     entries.put(job, new Entry(Instant.parse(fields[0]), fields[2], job, unescape(fields[4])));
-                } else if (fields[1].equals(GONE)) {
+                } else if (fields[1].equals(GONE) && !goneToo) {
                     entries.remove(job);
                 }
             } catch (IllegalArgumentException | DateTimeParseException e) {
@@ -96,9 +100,9 @@ public final class JobLedger {
         return newestFirst;
     }
 
-    /** The newest job whose address ends with this id. */
+    /** The newest job whose address ends with this id, be it gone or not. */
     public Optional<Entry> find(String id) throws IOException {
-        return entries().stream().filter(e -> e.uri().getPath().endsWith("/" + id)).findFirst();
+        return read(true).stream().filter(e -> e.uri().getPath().endsWith("/" + id)).findFirst();
     }
 
     private void append(String event, String service, String job, String command) throws IOException {

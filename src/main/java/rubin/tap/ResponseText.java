@@ -52,7 +52,7 @@ final class ResponseText {
 
     private static String visibleText(byte[] document) {
         String text = new String(document, 0, Math.min(document.length, MAX_PAGE), StandardCharsets.UTF_8);
-        return isWebPage(document) ? TAG.matcher(INVISIBLE.matcher(text).replaceAll(" ")).replaceAll(" ") : text;
+        return text.stripLeading().startsWith("<") ? TAG.matcher(INVISIBLE.matcher(text).replaceAll(" ")).replaceAll(" ") : text;
     }
 
     private static Optional<String> daliError(byte[] document) {

@@ -111,6 +111,9 @@ final class ResultReader {
             return new TapException("the result cannot be kept here (" + handler.storageFailure().get().getMessage()
                     + "); make room in the folder for temporary files", failure);
         }
+        if (failure.getMessage() != null && failure.getMessage().contains(SecureXml.NO_DOCTYPE)) {
+            return new TapException("the service's result has a document type, as no VOTable has, and is refused; check that tapurl is a TAP service", failure);
+        }
         return damaged(failure);
     }
 

@@ -20,6 +20,9 @@ final class SecureXml {
     /** VOTables and job documents need ten at most. */
     static final int MAX_DEPTH = 64;
 
+    /** The parser's switch against document types; its complaint of one names it in every language. */
+    static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+
     private SecureXml() {
     }
 
@@ -29,7 +32,7 @@ final class SecureXml {
             SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature(NO_DOCTYPE, true);
             return factory.newSAXParser().getXMLReader();
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException("this Java has no secure XML parser", e);

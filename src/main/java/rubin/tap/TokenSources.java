@@ -1,6 +1,8 @@
 package rubin.tap;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +27,7 @@ public record TokenSources(Map<String, String> environment, Path home) {
 
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
     /** More than any token has; a larger file is something else. */
-    private static final long MAX_FILE_BYTES = 16_384;
+    private static final int MAX_FILE_BYTES = 16_384;
 
     /** The sources of this process. */
     public static TokenSources ofProcess() {
@@ -118,11 +120,12 @@ public record TokenSources(Map<String, String> environment, Path home) {
     }
 
     private static Kept read(String name, Path file) throws TapException {
-        try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);    // a device or a pipe has no size to ask for
+            if (bytes.length > MAX_FILE_BYTES) {
                 throw new TapException(name + ": is too large to be a token file");
             }
-            return token(name, Files.readString(file));
+            return token(name, new String(bytes, StandardCharsets.UTF_8));
         } catch (TapException e) {
             throw e;
         } catch (IOException e) {

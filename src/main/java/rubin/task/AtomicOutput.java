@@ -1,12 +1,17 @@
 package rubin.task;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableOutput;
+import uk.ac.starlink.table.StarTableWriter;
+import uk.ac.starlink.table.TableFormatException;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Parameter;
 import uk.ac.starlink.task.StringParameter;
@@ -16,6 +21,7 @@ import uk.ac.starlink.ttools.TableConsumer;
 import uk.ac.starlink.ttools.mode.CopyMode;
 import uk.ac.starlink.ttools.mode.ProcessingMode;
 import uk.ac.starlink.ttools.task.ChoiceMode;
+import uk.ac.starlink.ttools.task.LineTableEnvironment;
 
 /**
  * The host's choice of output modes, except that {@code omode=out} writes to a temporary sibling and renames it in the end: a
@@ -51,15 +57,37 @@ public final class AtomicOutput implements ProcessingMode {
      * @throws TaskException in one line, if there is no such format or the file cannot be written
      */
     public static TableConsumer file(Environment env, String out, String format) throws TaskException {
-        Path target = Path.of(out);
+        if (isDevice(Path.of(out))) {
+            return device(env, Path.of(out), format);
+        }
+        Path target = followed(Path.of(out));
         Path part = sibling(target);
         TableConsumer writer;
         try {
             writer = CopyMode.createConsumer(env, part.toString(), format);
         } catch (UsageException e) {
-            throw BadInput.of("out", out, "no table format has this ending or this ofmt; use .fits, .vot or .csv, or give ofmt=");
+            throw noFormat(out);
         }
         return table -> write(writer, table, part, target);
+    }
+
+    /** A device or a pipe is written to and stays; the host would delete it first, as it does with files. */
+    private static TableConsumer device(Environment env, Path device, String format) throws TaskException {
+        StarTableOutput output = LineTableEnvironment.getTableOutput(env);
+        try {
+            StarTableWriter writer = output.getHandler(format, device.toString());
+            return table -> {
+                try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
+                    output.writeStarTable(table, stream, writer);
+                }
+            };
+        } catch (TableFormatException e) {
+            throw noFormat(device.toString());
+        }
+    }
+
+    private static TaskException noFormat(String out) {
+        return BadInput.of("out", out, "no table format has this ending or this ofmt; use .fits, .vot or .csv, or give ofmt=");
     }
 
     /** Reads a parameter by name: the host's modes make parameters of their own each time, so setting one has no effect. */
@@ -112,8 +140,21 @@ public final class AtomicOutput implements ProcessingMode {
         return folder.resolve("." + Long.toHexString(ProcessHandle.current().pid()) + ".part." + target.getFileName());
     }
 
-    /** Whether a value of {@code out=} names a plain file: not standard output, and nothing with a scheme. */
+    /** The file that a link leads to, so that the file is replaced and the link stays. */
+    private static Path followed(Path target) throws TaskException {
+        try {
+            return Files.exists(target) ? target.toRealPath() : target;
+        } catch (IOException e) {
+            throw BadInput.of("out", target.toString(), "cannot be written; check permissions, or write elsewhere");
+        }
+    }
+
+    /** Whether a value of {@code out=} names a file or a device: not standard output, and nothing with a scheme. */
     public static boolean isFile(String value) {
         return value != null && !value.equals("-") && !value.startsWith(":") && !value.matches("[a-z]+:.*");
+    }
+
+    private static boolean isDevice(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 }

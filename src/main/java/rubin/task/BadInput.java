@@ -139,7 +139,7 @@ public final class BadInput {
             }
             return value;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("is no number; give decimal degrees, as in 62.5", e);
+            throw new IllegalArgumentException("is no number; give decimals, as in 62.5", e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import rubin.catalog.DataOrigin;
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
 import uk.ac.starlink.table.RowSequence;
@@ -58,10 +59,10 @@ final class CountPicture {
         }
         String axis = counts.getColumnInfo(0).getName().replaceFirst(binned ? "_min$" : "$", "")
                 + (counts.getColumnInfo(0).getUnitString() == null ? "" : " / " + counts.getColumnInfo(0).getUnitString());
-        return draw(bars, width, axis, !binned);
+        return draw(bars, width, axis, !binned, DataOrigin.isSynthetic(counts));
     }
 
-    private static Picture draw(List<Bar> bars, double width, String axis, boolean named) throws IOException {
+    private static Picture draw(List<Bar> bars, double width, String axis, boolean named, boolean synthetic) throws IOException {
         ColumnStarTable table = ColumnStarTable.makeTableWithRows(bars.size());
         table.addColumn(ArrayColumn.makeColumn("x", bars.stream().mapToDouble(Bar::x).toArray()));
         table.addColumn(ArrayColumn.makeColumn("count", bars.stream().mapToDouble(Bar::count).toArray()));
@@ -72,6 +73,9 @@ final class CountPicture {
         MapEnvironment env = new MapEnvironment();
         env.setValue("xpix", "760").setValue("ypix", "560").setValue("fontsize", "14").setValue("texttype", "antialias").setValue("legend", "false");
         env.setValue("xlabel", axis).setValue("ylabel", "rows").setValue("ylog", String.valueOf(log)).setValue("grid", "true");
+        if (synthetic) {
+            env.setValue("title", "Counts (synthetic)");
+        }
         double margin = named ? 0.6 * width : width;
         env.setValue("xmin", String.valueOf(bars.get(0).x() - margin)).setValue("xmax", String.valueOf(bars.get(bars.size() - 1).x() + margin));
         env.setValue("ymin", log ? String.valueOf(Math.pow(10, Math.floor(Math.log10(least)) - 0.3)) : "0").setValue("ymax", String.valueOf(most * (log ? 3 : 1.1)));

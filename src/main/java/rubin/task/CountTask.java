@@ -29,7 +29,8 @@ public abstract class CountTask extends QueryTask {
 
     private final StringParameter by = BadInput.text("by", "<column>", "Column to count by",
             "<p>Column whose values are counted: <code>truth_type</code>, or any column of the object or truth table, or of <code>table</code>.\n"
-                    + "A flux in nJy, such as <code>r_cModelFlux</code> (or <code>mag_r_cModel</code>), is counted in bins of its AB magnitude.</p>", "truth_type");
+                    + "A flux in nJy, such as <code>r_cModelFlux</code> (or <code>mag_r_cModel</code>), is counted in bins of its AB magnitude;\n"
+                    + "rows without a positive flux have none and are left out.</p>", "truth_type");
     private final Parameter<Double> bin = BadInput.typed(Double.class, "bin", "<number>", "Width of the bins",
             "<p>Width of the bins, for numbers with decimals: in the column's unit, or in magnitudes for a flux (default 1 mag).\n"
                     + "Bins start at multiples of it.</p>", null, CountTask::width);

@@ -47,15 +47,31 @@ final class JobList {
         entries.forEach(e -> noted.put(e.uri(), e));
         List<JobTables.Line> lines = new ArrayList<>();
         Set<URI> listed = new HashSet<>();
-        for (JobListing job : listed(last, noted.isEmpty())) {
+        Optional<List<JobListing>> listing = listed(last, noted.isEmpty());
+        for (JobListing job : listing.orElse(List.of())) {
             listed.add(job.uri());
             if (phases.isEmpty() || phases.contains(job.phase())) {
                 lines.add(new JobTables.Line(JobListing.id(job.uri()), job.phaseWord(), job.created(), job.runId().orElse(""), command(noted.get(job.uri())), job.uri().toString()));
             }
         }
         int gone = 0;
+        boolean answering = true;
         for (JobLedger.Entry entry : entries.stream().filter(e -> !listed.contains(e.uri())).limit(last).toList()) {
-            Optional<JobStatus> status = JobListing.statusOf(client.job(entry.uri()));
+            Optional<JobStatus> status = Optional.empty();
+            try {
+                status = answering ? JobListing.statusOf(client.job(entry.uri())) : status;
+            } catch (IOException e) {
+                if (listing.isPresent()) {
+                    throw e;
+                }
+                answering = false;    // it would refuse the others, too
+            }
+            if (!answering) {
+                if (phases.isEmpty() || phases.contains(JobPhase.UNKNOWN)) {
+                    lines.add(new JobTables.Line(JobListing.id(entry.uri()), JobPhase.UNKNOWN.name(), Optional.of(entry.made()), "", entry.command(), entry.uri().toString()));
+                }
+                continue;
+            }
             if (status.isEmpty()) {
                 ledger.forget(entry.uri());
                 gone++;
@@ -76,15 +92,15 @@ final class JobList {
     }
 
     /** The service's list, which some services do not give; then the ledger has to do. */
-    private List<JobListing> listed(int last, boolean needed) throws IOException {
+    private Optional<List<JobListing>> listed(int last, boolean needed) throws IOException {
         try {
-            return client.jobs(last);
+            return Optional.of(client.jobs(last));
         } catch (IOException e) {
             if (needed) {
                 throw e;
             }
             err.println("Note: the service gives no list of jobs (" + e.getMessage() + "); shown are those that were made here.");
-            return List.of();
+            return Optional.empty();
         }
     }
 }

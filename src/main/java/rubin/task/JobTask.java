@@ -79,13 +79,17 @@ public abstract class JobTask extends ConsumerTask {
             case "submit" -> submit(env);
             case "wait" -> new JobWait(env, address(env), abort.booleanValue(env));
             case "run" -> onJob(env, (address, j) -> {
+                JobStatus before = j.status();
+                if (before.phase().isFinal() && before.phase() != JobPhase.COMPLETED) {
+                    throw new ExecutionException("the job is " + before.phaseWord() + " and cannot be started again; submit its query anew");
+                }
                 j.start();
                 out.println(j.status().phaseWord());
             });
             case "error" -> onJob(env, (address, j) -> {
                 JobStatus status = j.status();
                 if (status.phase() == JobPhase.ERROR) {
-                    throw new ExecutionException(JobWait.message(status));
+                    throw new ExecutionException(j.failure(status));
                 }
                 out.println("no error: the job is " + status.phaseWord());
             });

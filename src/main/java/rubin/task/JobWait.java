@@ -69,7 +69,7 @@ final class JobWait implements Executable {
             }
             JobStatus status = job.await();
             return switch (status.phase()) {
-                case ERROR -> new End(FAILED, message(status));
+                case ERROR -> new End(FAILED, job.failure(status));
                 case ABORTED -> new End(ABORTED, "the job was aborted: " + address.uri());
                 case ARCHIVED -> new End(FAILED, "the service no longer keeps this job's result: " + address.uri() + "; run the query again");
                 default -> new End(0, status.phaseWord());
@@ -90,10 +90,5 @@ final class JobWait implements Executable {
             return;
         }
         address.abort(err);
-    }
-
-    /** What a failed job says of its failure. */
-    static String message(JobStatus status) {
-        return status.message().orElse("the service reports an error without a message");
     }
 }

@@ -1,6 +1,7 @@
 package rubin.task;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,12 +55,21 @@ public class RubinScheme implements TableScheme {
         }
         QueryTask task = supplier.get();
         String rest = parts.length < 2 ? "" : parts[1];
-        MapEnvironment env = new MapEnvironment();
+        MapEnvironment env = new Spoken();
         try {
             set(task, env, task instanceof AdqlTask ? queryWords(rest) : words(rest));
             return task.createProducer(env).getTable();
         } catch (TaskException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** An environment that says where the job is, and that a result is cut short, where the user can read it. */
+    private static final class Spoken extends MapEnvironment {
+
+        @Override
+        public PrintStream getErrorStream() {
+            return System.err;
         }
     }
 

@@ -67,6 +67,8 @@ public abstract class SandboxTask implements Task {
 
     private static void serve(SandboxOptions options, PrintStream out) throws IOException {
         try (Sandbox sandbox = Sandbox.start(options)) {
+            // Ctrl-C ends the process from here: results on disk must not outlive it.
+            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
             sandbox.awaitReady();
             out.println(sandbox.url());
             out.println("Synthetic DP0.2 and DP0.1 catalogues, not Rubin data. Ctrl-C stops the service. In another terminal:");

@@ -1,5 +1,6 @@
 package rubin.task;
 
+import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,6 +50,7 @@ public final class StiltsMain {
         if (HostLogin.hasAuthManager()) {
             installLogin();
             Stilts.main(args);
+            exit(0);
             return;
         }
         // What Stilts.main does before version 3.5; but it sets an authenticator late, and ours has to come after that one.
@@ -60,9 +62,26 @@ public final class StiltsMain {
             PropertyAuthenticator.installInstance(true);
             installLogin();
         });
-        if (status != 0) {
-            System.exit(status);
+        exit(status);
+    }
+
+    private static void exit(int status) {
+        int known = outputStatus(status, System.out, System.err);
+        if (known != 0) {
+            System.exit(known);
         }
+    }
+
+    /**
+     * The exit status of a command, which has failed too if what it printed could not be written: a full disk looks like success to
+     * the host.
+     */
+    static int outputStatus(int status, PrintStream out, PrintStream err) {
+        if (status != 0 || !out.checkError()) {
+            return status;
+        }
+        err.println("Error: standard output is full or closed; what was written there is not complete");
+        return 1;
     }
 
     /**

@@ -83,6 +83,13 @@ class CredentialsTest {
         assertThat(found(Map.of(), Optional.empty())).contains("Bearer " + CANARY);
     }
 
+    /** A file without size may be endless, or the pipe of a password store. */
+    @Test
+    void aDeviceIsReadNoFurtherThanATokenIsLong() {
+        assertThatThrownBy(() -> new TokenSources(Map.of(), home).find(Optional.of("@/dev/zero"), RUBIN, RUBIN)).isInstanceOf(TapException.class)
+                .hasMessage("token=@/dev/zero: is too large to be a token file");
+    }
+
     @Test
     void aTokenOnTheCommandLineIsRefusedWithoutShowingIt() {
         assertThatThrownBy(() -> found(Map.of(), Optional.of(CANARY))).isInstanceOf(TapException.class).hasMessageContaining("token=@file")

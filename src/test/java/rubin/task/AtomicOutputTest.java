@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +76,33 @@ class AtomicOutputTest {
         assertThatThrownBy(() -> consumer.consume(breaking())).isInstanceOf(IOException.class);
         assertThat(files()).containsExactly("t.csv");
         assertThat(out).hasContent("old");
+    }
+
+    @Test
+    void aLinkStaysAndItsFileIsReplaced() throws Exception {
+        Path file = Files.writeString(folder.resolve("real.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+        consumer(link).consume(table());
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("objectId\n1651589610221899038\n");
+    }
+
+    /** Such as /dev/null, which root could replace by a table. */
+    @Test
+    void aPipeIsWrittenToAndNotReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        consumer(pipe).consume(table());
+        assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("objectId\n1651589610221899038\n");
+        assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
+        assertThat(files()).containsExactly("pipe.csv");
     }
 
     @Test

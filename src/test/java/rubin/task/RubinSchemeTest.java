@@ -3,7 +3,9 @@ package rubin.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,20 @@ class RubinSchemeTest {
     void aQuerysOwnQuotesAndEqualsSignsStay() throws IOException {
         assertThat(load(":rubin:query SELECT objectId FROM dp02_dc2_catalogs.Object WHERE detect_isPrimary = 1 AND CONTAINS(POINT('ICRS', coord_ra,"
                 + " coord_dec), CIRCLE('ICRS', 62, -37, 0.01)) = 1 tapurl=sandbox maxrec=200").getRowCount()).isEqualTo(173);
+    }
+
+    /** The host hides what a scheme's own environment is told. */
+    @Test
+    void theJobAndAResultThatIsCutShortAreSaid() throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(err, true));
+        try {
+            load(":rubin:cone 62 -37 0.1 maxrec=5 tapurl=sandbox");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(err.toString()).contains("Job: http://127.0.0.1:", "Truncated: the result has only the first 5 rows");
     }
 
     @ParameterizedTest
