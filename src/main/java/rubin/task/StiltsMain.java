@@ -1,6 +1,7 @@
 package rubin.task;
 
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,10 +48,12 @@ public final class StiltsMain {
      */
     public static void main(String[] args) {
         ObjectFactory<Task> factory = tasks();
+        StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        System.setOut(output.printer());
         if (HostLogin.hasAuthManager()) {
             installLogin();
             Stilts.main(args);
-            exit(0);
+            exit(output, 0);
             return;
         }
         // What Stilts.main does before version 3.5; but it sets an authenticator late, and ours has to come after that one.
@@ -62,26 +65,14 @@ public final class StiltsMain {
             PropertyAuthenticator.installInstance(true);
             installLogin();
         });
-        exit(status);
+        exit(output, status);
     }
 
-    private static void exit(int status) {
-        int known = outputStatus(status, System.out, System.err);
+    private static void exit(StandardOutput output, int status) {
+        int known = output.status(status, System.err);
         if (known != 0) {
             System.exit(known);
         }
-    }
-
-    /**
-     * The exit status of a command, which has failed too if what it printed could not be written: a full disk looks like success to
-     * the host.
-     */
-    static int outputStatus(int status, PrintStream out, PrintStream err) {
-        if (status != 0 || !out.checkError()) {
-            return status;
-        }
-        err.println("Error: standard output is full or closed; what was written there is not complete");
-        return 1;
     }
 
     /**
