@@ -55,9 +55,9 @@ final class Tiles {
         return new Rectangle(all.x + taken.left, all.y + taken.top, all.width - taken.left - taken.right, all.height - taken.top - taken.bottom);
     }
 
-    /** The place of one of {@code count} windows, rows from the top, as near to a square of windows as it gets. */
+    /** The place of one of {@code count} windows, rows from the top, as near to a square of windows as it gets. One leaves half of the area free. */
     static Rectangle place(Rectangle area, int index, int count) {
-        int columns = (int) Math.ceil(Math.sqrt(count));
+        int columns = Math.max(2, (int) Math.ceil(Math.sqrt(count)));
         int rows = (count + columns - 1) / columns;
         int left = area.width * (index % columns) / columns;
         int right = area.width * (index % columns + 1) / columns;

@@ -62,6 +62,7 @@ class JobsWindowGui {
         assertThat(topcat.tables().get(before).getDataModel().getRowCount()).isEqualTo(5);
         assertThat(topcat.tables().get(before).getLabel()).isEqualTo("DP0.2 objects 62.000 -37.000 0.01\u00b0 (synthetic)");
         assertThat(cell(uri, JobsTable.ROWS)).isEqualTo("5");
+        topcat.linkedPlots(topcat.tables().get(before), 1);    // which comes up over the jobs window
 
         toFront();
         topcat.hands().click(topcat.button(window, "Delete"));

@@ -17,9 +17,9 @@ class TilesTest {
     }
 
     @Test
-    void oneWindowHasItAll() {
+    void oneWindowLeavesHalfOfTheScreenToOthers() {
         Rectangle screen = new Rectangle(0, 0, 800, 600);
 
-        assertThat(Tiles.place(screen, 0, 1)).isEqualTo(screen);
+        assertThat(Tiles.place(screen, 0, 1)).isEqualTo(new Rectangle(0, 0, 400, 600));
     }
 }
