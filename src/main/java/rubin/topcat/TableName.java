@@ -28,7 +28,12 @@ final class TableName {
     /** The name of a result, which says so if nothing in it was measured on any sky. */
     static String of(StarTable result) {
         DescribedValue adql = result.getParameterByName("tap_adql");
-        return of(adql == null ? "" : String.valueOf(adql.getValue())) + (DataOrigin.isSynthetic(result) ? " (synthetic)" : "");
+        return marked(of(adql == null ? "" : String.valueOf(adql.getValue())), result);
+    }
+
+    /** A name that says so if the result is synthetic. */
+    static String marked(String name, StarTable result) {
+        return DataOrigin.isSynthetic(result) ? name + " (synthetic)" : name;
     }
 
     /** The field alone, for the title of a plot. */

@@ -104,8 +104,9 @@ final class TruthCount extends JDialog {
         @Override
         public void done(StarTable table, boolean truncated) {
             over();
-            bar.end("The counts are in the table \"" + NAME + "\".");
-            session.tables().add(table, NAME, false);
+            String name = TableName.marked(NAME, table);
+            bar.end("The counts are in the table \"" + name + "\".");
+            session.tables().add(table, name, false);
             setVisible(false);
         }
 

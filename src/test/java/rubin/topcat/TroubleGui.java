@@ -177,7 +177,7 @@ class TroubleGui {
             lastUsed(ServiceChoice.SANDBOX);
         }
         assertThat(topcat.tables()).hasSize(before + 1);
-        assertThat(topcat.tables().get(before).getLabel()).isEqualTo("DP0.2 truth types");
+        assertThat(topcat.tables().get(before).getLabel()).isEqualTo("DP0.2 truth types (synthetic)");
     }
 
     @Test
