@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import uk.ac.starlink.task.TaskException;
 import uk.ac.starlink.ttools.plot.Picture;
 import uk.ac.starlink.ttools.plot2.task.AbstractPlot2Task;
@@ -19,6 +20,7 @@ import uk.ac.starlink.ttools.task.MapEnvironment;
 public final class PictureFile {
 
     private final Path file;
+    private final String parameter;
     private final Path unfinished;
     private final Painter painter;
 
@@ -40,6 +42,7 @@ public final class PictureFile {
      */
     public PictureFile(Path file, Optional<String> format, String parameter) throws TaskException {
         this.file = followed(file, parameter);
+        this.parameter = parameter;
         Path directory = this.file.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             throw new TaskException(parameter + "=" + file + ": there is no directory " + directory + "; make it, or name another");
@@ -71,21 +74,32 @@ public final class PictureFile {
         }
     }
 
-    /** Draws and writes the picture. */
+    /**
+     * Draws and writes the picture.
+     *
+     * @throws IOException that names the parameter and the file
+     */
     public void write(Picture picture) throws IOException {
-        if (unfinished.equals(file)) {
-            painter.paintPicture(picture);    // a device or a pipe is written to, and must not be replaced
-            return;
-        }
+        // The JDK would copy the picture through a file in /tmp, and where a disk is full print a stack trace when the process ends.
+        ImageIO.setUseCache(false);
         try {
             painter.paintPicture(picture);
+            if (unfinished.equals(file)) {
+                return;    // a device or a pipe is written to, and must not be replaced
+            }
             try {
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
                 Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
             }
+        } catch (IOException e) {
+            IOException named = new IOException(parameter + "=" + file + ": " + e.getMessage());
+            named.addSuppressed(e);    // a cause would be printed beside the message
+            throw named;
         } finally {
-            Files.deleteIfExists(unfinished);
+            if (!unfinished.equals(file)) {
+                Files.deleteIfExists(unfinished);
+            }
         }
     }
 }
