@@ -1,5 +1,6 @@
 package rubin.topcat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import javax.swing.SwingUtilities;
+import rubin.tap.Job;
 import rubin.tap.JobStatus;
 import rubin.tap.Progress;
 import rubin.tap.TapException;
@@ -42,7 +44,7 @@ final class JobWait {
     static JobWait start(ServiceChoice service, URI job, Listener listener) {
         JobWait wait = new JobWait(listener);
         listener.progress("Asking for the job", OptionalDouble.empty());
-        wait.future = Background.run(() -> outcome(service.client(wait.new Teller()).job(job).await()),
+        wait.future = Background.run(() -> outcome(service.client(wait.new Teller()).job(job)),
                 outcome -> wait.end(() -> listener.ended(outcome)), trouble -> wait.end(() -> listener.failed(trouble)));
         return wait;
     }
@@ -54,19 +56,20 @@ final class JobWait {
     }
 
     /**
-     * How a job ended, for the user.
+     * Waits for a job; gives how it ended, for the user.
      *
-     * @param status of a job in a final phase
-     * @throws TapException with the service's message, if it ended in an error
+     * @throws TapException with the service's message and what can be done about it, if it ended in an error
+     * @throws IOException if it cannot be waited for
      */
-    static String outcome(JobStatus status) throws TapException {
+    static String outcome(Job job) throws IOException {
+        JobStatus status = job.await();
         OptionalLong rows = status.rows();
         return switch (status.phase()) {
             case COMPLETED -> "The job has completed" + (rows.isPresent() ? String.format(Locale.ROOT, " with %,d rows", rows.getAsLong()) : "")
                     + "; Load brings its table.";
             case ABORTED -> "The job was aborted.";
             case ARCHIVED -> "The service no longer keeps the job's result; run the query again.";
-            default -> throw new TapException("the job ended in an error: " + status.message().orElse("the service does not say which"));
+            default -> throw new TapException("the job ended in an error: " + job.failure(status));
         };
     }
 

@@ -54,7 +54,7 @@ final class Jobs {
      * @param rows rows of its result, where the service says so or it was loaded here
      * @param from where it came from: the command that made it, or the word that its maker gave it
      * @param adql its query, where the service says it
-     * @param message what the service says of its failure
+     * @param message what the service says of its failure, and what can be done about it
      */
     record Entry(URI uri, JobPhase phase, Optional<Instant> created, OptionalLong rows, String from, String adql, Optional<String> message) {
     }
@@ -62,8 +62,8 @@ final class Jobs {
     /** What a job's document said when it was in this phase. */
     private record Document(JobPhase phase, String adql, OptionalLong rows, Optional<String> message) {
 
-        static Document of(JobStatus status) {
-            return new Document(status.phase(), status.parameters().getOrDefault("QUERY", ""), status.rows(), status.message());
+        static Document of(Job job, JobStatus status) {
+            return new Document(status.phase(), status.parameters().getOrDefault("QUERY", ""), status.rows(), status.message().map(said -> job.failure(status)));
         }
     }
 
@@ -144,13 +144,14 @@ final class Jobs {
      * @param phase its phase, if the service's list has just told it
      * @return empty if the service has no such job (any more)
      */
-    private Optional<Document> document(TapClient client, URI job, Optional<JobPhase> phase) throws IOException {
-        Document known = documents.get(job);
+    private Optional<Document> document(TapClient client, URI uri, Optional<JobPhase> phase) throws IOException {
+        Document known = documents.get(uri);
         if (known != null && phase.isPresent() && (known.phase() == phase.get() || !phase.get().isFinal())) {
             return Optional.of(known);
         }
-        Optional<Document> now = JobListing.statusOf(client.job(job)).map(Document::of);
-        now.ifPresent(document -> documents.put(job, document));
+        Job job = client.job(uri);
+        Optional<Document> now = JobListing.statusOf(job).map(status -> Document.of(job, status));
+        now.ifPresent(document -> documents.put(uri, document));
         return now;
     }
 

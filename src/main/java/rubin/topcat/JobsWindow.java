@@ -225,7 +225,7 @@ final class JobsWindow extends AuxWindow {
     /** Why a job has no rows to load, and none to wait for. */
     private static String remark(Jobs.Entry job) {
         return switch (job.phase()) {
-            case ERROR -> "Failed: " + job.message().orElse("the service does not say why.");
+            case ERROR -> "Failed: " + job.message().map(Trouble::inWindowWords).orElse("the service does not say why.");
             case PENDING -> "This job has been made and not started. Start it where it was made, or delete it and run its query again.";
             case ARCHIVED -> "The service no longer keeps this job's rows. Run its query again.";
             default -> "";

@@ -78,10 +78,15 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
             @Override
             public TableSequence loadTables(StarTableFactory factory) throws IOException {
                 CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, limit), false);
-                StarTable table = query.run(service.client(noting), factory.getStoragePolicy()).table();
-                StarTable random = Tables.randomTable(table);
-                random.setName(TableName.of(random));
-                return Tables.singleTableSequence(random);
+                try {
+                    StarTable table = query.run(service.client(noting), factory.getStoragePolicy()).table();
+                    StarTable random = Tables.randomTable(table);
+                    random.setName(TableName.of(random));
+                    return Tables.singleTableSequence(random);
+                } catch (IOException e) {
+                    SwingUtilities.invokeLater(() -> Session.get().tables().forgetPlots(adql));
+                    throw new IOException(Trouble.sentence(e), e);
+                }
             }
         };
     }

@@ -78,6 +78,11 @@ final class TableArrivals {
         wantingPlots.add(adql);
     }
 
+    /** Takes that back, because the query has failed. */
+    void forgetPlots(String adql) {
+        wantingPlots.remove(adql);
+    }
+
     /** Adds the subsets that a table does not have yet, with their counts: plot windows that had to count would do it all at once. */
     void furnish(TopcatModel model, Survey survey) {
         furnished.add(model);

@@ -25,6 +25,8 @@ final class Trouble {
             "put it into ~/.rubin/token and run 'chmod 600 ~/.rubin/token', or give token=@file", "store it with Token in the Rubin menu",
             "and give token=@file", "and store it with Token in the Rubin menu",
             "check tapurl", "check the service's URL",
+            "check that tapurl is", "check that the service's URL is",
+            "has moved; give tapurl=", "has moved; the service to choose is ",
             "give tapurl=https://...", "give a URL that starts with https://",
             "abort one with rubinjob", "abort one in the Jobs window",
             "which rubinschema shows", "which TOPCAT's TAP window shows",

@@ -156,12 +156,12 @@ class JobsTest {
     void waitingTellsHowAJobEnded() throws IOException {
         Job job = create("mine");
         job.start();
-        assertThat(JobWait.outcome(job.await())).isEqualTo("The job has completed with 5 rows; Load brings its table.");
+        assertThat(JobWait.outcome(job)).isEqualTo("The job has completed with 5 rows; Load brings its table.");
 
         sandbox.faults().add(Fault.of(FaultKind.JOB_ERROR).on("POST", "/async/[^/]+/phase").text("Qserv is tired"));
         Job failing = create("other");
         failing.start();
-        assertThatThrownBy(() -> JobWait.outcome(failing.await())).isInstanceOf(TapException.class)
+        assertThatThrownBy(() -> JobWait.outcome(failing)).isInstanceOf(TapException.class)
                 .hasMessage("the job ended in an error: Qserv is tired");
     }
 
