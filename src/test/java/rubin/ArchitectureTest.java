@@ -42,7 +42,7 @@ class ArchitectureTest {
                 .whereLayer("schema").mayOnlyBeAccessedByLayers("commands", "topcat")
                 .whereLayer("catalog").mayOnlyBeAccessedByLayers("figure", "stats", "compare", "sweep", "commands", "topcat")
                 .whereLayer("tap").mayOnlyBeAccessedByLayers("catalog", "sweep", "commands", "topcat")
-                .whereLayer("query").mayOnlyBeAccessedByLayers("tap", "catalog", "figure", "stats", "sweep", "commands", "topcat")
+                .whereLayer("query").mayOnlyBeAccessedByLayers("tap", "catalog", "schema", "compare", "figure", "stats", "sweep", "commands", "topcat")
                 .whereLayer("release").mayOnlyBeAccessedByLayers("query", "tap", "catalog", "figure", "stats", "sweep", "sandbox", "commands", "topcat")
                 .check(CLASSES);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import rubin.query.Grouping;
 import rubin.query.Region;
+import rubin.query.TableInQuery;
 import rubin.release.Release;
 import rubin.tap.QueryResult;
 import rubin.tap.TapService;
@@ -39,7 +40,7 @@ public final class CatalogueResult {
      * @throws IOException if the rows cannot be read
      */
     public static StarTable of(QueryResult result, TapService service, String adql, Optional<URI> job, Instant time) throws IOException {
-        Optional<Release> release = Release.ofQuery(adql);
+        Optional<Release> release = TableInQuery.release(adql);
         Optional<Region> region = Region.inQuery(adql);
         Optional<Grouping> grouping = Grouping.inQuery(adql);
         StarTable table = grouping.isPresent() ? CountColumns.of(result.table(), grouping.get(), release)

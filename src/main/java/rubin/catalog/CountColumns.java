@@ -60,10 +60,10 @@ final class CountColumns {
 
     private static void addValues(ColumnStarTable table, Grouping grouping, ColumnInfo sent, List<Object> values) {
         ColumnInfo info = new ColumnInfo(sent);
-        info.setName(grouping.column());
+        info.setName(grouping.name());
         Object[] cells = (Object[]) Array.newInstance(info.getContentClass(), values.size());
         table.addColumn(ArrayColumn.makeColumn(info, values.toArray(cells)));
-        if (grouping.column().equalsIgnoreCase("truth_type")) {
+        if (grouping.name().equalsIgnoreCase("truth_type")) {
             table.addColumn(ArrayColumn.makeColumn(new ColumnInfo("truth_class", String.class, "Class of the true source"),
                     values.stream().map(v -> v instanceof Number n ? TruthType.labelOf(n.longValue()) : null).toArray(String[]::new)));
         }
@@ -71,7 +71,7 @@ final class CountColumns {
 
     private static void addEdges(ColumnStarTable table, Grouping grouping, Optional<Release> release, List<Object> values) {
         double width = grouping.width().orElseThrow();
-        String name = grouping.magnitude() ? magnitude(grouping.column(), release) : grouping.column();
+        String name = grouping.magnitude() ? magnitude(grouping.name(), release) : grouping.name();
         for (int edge = 0; edge < 2; edge++) {
             int add = edge;
             ColumnInfo info = new ColumnInfo(name + (edge == 0 ? "_min" : "_max"), Double.class,

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -125,17 +123,9 @@ public sealed interface Region {
         }
     }
 
-    /** The region that a query restricts to, where it has a literal circle or polygon that this class could have written. */
+    /** The region that a query restricts positions to, where it has one literal circle or polygon that this class could have written. */
     static Optional<Region> inQuery(String adql) {
-        Matcher m = Literal.SHAPE.matcher(adql);
-        if (!m.find()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parse(m.group(1) + " " + m.group(2)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();    // a shape of the user's own that only the service can judge
-        }
+        return LiteralShape.inQuery(adql);
     }
 
     private static double number(String word) {
@@ -148,16 +138,5 @@ public sealed interface Region {
 
     private static String inside(String raColumn, String decColumn, String shape) {
         return "CONTAINS(POINT('ICRS', " + raColumn + ", " + decColumn + "), " + shape + ") = 1";
-    }
-
-    /** Keeps the pattern out of the interface's public constants. */
-    final class Literal {
-        private static final String NUMBER = "[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?";
-        private static final Pattern SHAPE = Pattern.compile(
-                "\\b(CIRCLE|POLYGON)\\s*\\(\\s*(?:'[^']*'\\s*,)?\\s*(" + NUMBER + "(?:\\s*,\\s*" + NUMBER + ")+)\\s*\\)",
-                Pattern.CASE_INSENSITIVE);
-
-        private Literal() {
-        }
     }
 }

@@ -80,12 +80,12 @@ public record Selection(Release release, Region region, Set<Band> bands, List<Fl
     private Map<String, ColumnRef> columns(List<ColumnRef> truthColumns) {
         Release.ObjectTable objects = release.objects();
         Map<String, ColumnRef> columns = new LinkedHashMap<>();
-        objects.columns().forEach(c -> add(columns, ColumnRef.parse(c, "obj")));
+        objects.columns().forEach(c -> add(columns, ColumnReader.read(c, "obj")));
         for (Band band : bands) {
-            objects.bandColumns().forEach(c -> add(columns, ColumnRef.parse(band.column(c), "obj")));
+            objects.bandColumns().forEach(c -> add(columns, ColumnReader.read(band.column(c), "obj")));
             for (FluxKind kind : fluxKinds) {
                 for (String pattern : List.of(kind.flux(), kind.error(), kind.flag())) {
-                    add(columns, ColumnRef.parse(band.column(pattern), "obj"));
+                    add(columns, ColumnReader.read(band.column(pattern), "obj"));
                 }
             }
         }
@@ -110,10 +110,14 @@ public record Selection(Release release, Region region, Set<Band> bands, List<Fl
 
     /** Result names must differ in more than case; the same column twice is given once, another one under its table's alias. */
     private static void add(Map<String, ColumnRef> columns, ColumnRef column) {
-        ColumnRef present = columns.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column);
-        if (present != null && !present.adql().equalsIgnoreCase(column.adql())) {
-            String name = column.table() + "_" + column.name();
-            columns.putIfAbsent(name.toLowerCase(Locale.ROOT), new ColumnRef(column.table(), column.column(), name));
+        ColumnRef present = columns.putIfAbsent(key(column.name()), column);
+        if (present != null && !(Names.same(present.column(), column.column()) && Names.same(present.table(), column.table()))) {
+            String name = Names.column(Names.plain(column.table()) + "_" + Names.plain(column.name()));
+            columns.putIfAbsent(key(name), new ColumnRef(column.table(), column.column(), name));
         }
+    }
+
+    private static String key(String name) {
+        return Names.plain(name).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,8 +1,5 @@
 package rubin.release;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * A column of a query's tables under the name that it gets in the result.
  *
@@ -12,21 +9,12 @@ import java.util.regex.Pattern;
  */
 public record ColumnRef(String table, String column, String name) {
 
-    private static final String WORD = "[A-Za-z_][A-Za-z0-9_]*";
-    private static final Pattern SYNTAX = Pattern.compile("(?:(" + WORD + ")\\.)?(" + WORD + ")(?::(" + WORD + "))?");
-
-    /**
-     * Reads {@code column}, {@code alias.column} or {@code alias.column:name}.
-     *
-     * @param defaultTable alias where none is given
-     * @throws IllegalArgumentException if the text has another form
-     */
-    public static ColumnRef parse(String text, String defaultTable) {
-        Matcher m = SYNTAX.matcher(text);
-        if (!m.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no column name; use letters, digits and _, as in ts.mag_r");
-        }
-        return new ColumnRef(m.group(1) == null ? defaultTable : m.group(1), m.group(2), m.group(3) == null ? m.group(2) : m.group(3));
+    /** Reads {@code table.column} or {@code table.column:name}, as a release's file has it. */
+    static ColumnRef listed(String text) {
+        int dot = text.indexOf('.');
+        int colon = text.indexOf(':');
+        String column = text.substring(dot + 1, colon < 0 ? text.length() : colon);
+        return new ColumnRef(text.substring(0, dot), column, colon < 0 ? column : text.substring(colon + 1));
     }
 
     /** The reference in a query, without the result's name. */

@@ -56,7 +56,7 @@ public record Release(String name, String label, String schema, Set<Band> bands,
 
         /** The true flux in one band, nJy. */
         public ColumnRef flux(Band band) {
-            return ColumnRef.parse(band.column(flux), "ts");
+            return ColumnRef.listed(band.column(flux));
         }
     }
 
@@ -79,12 +79,6 @@ public record Release(String name, String label, String schema, Set<Band> bands,
         return read(key, p);
     }
 
-    /** The release whose schema a query names, if any. */
-    public static Optional<Release> ofQuery(String adql) {
-        String text = adql.toLowerCase(Locale.ROOT);
-        return NAMES.stream().map(Release::named).filter(r -> text.contains(r.schema.toLowerCase(Locale.ROOT))).findFirst();
-    }
-
     /**
      * The flux kind of this name, ignoring case.
      *
@@ -103,7 +97,7 @@ public record Release(String name, String label, String schema, Set<Band> bands,
         return new Release(name, p.getProperty("label"), schema, Band.parse(p.getProperty("bands")), objects, fluxKinds(p),
                 optional(p, "truth.from").map(from -> new TruthJoin(
                         Arrays.stream(from.replace("{schema}", schema).split("\\s*\\|\\s*")).toList(),
-                        words(p, "truth.columns").stream().map(c -> ColumnRef.parse(c, "ts")).toList(),
+                        words(p, "truth.columns").stream().map(ColumnRef::listed).toList(),
                         p.getProperty("truth.flux"), optional(p, "truth.where"))));
     }
 

@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import rubin.query.Names;
 
 /** Finds how tables join, along the shortest ways through the foreign keys. */
 public final class JoinFinder {
@@ -56,11 +58,11 @@ public final class JoinFinder {
             }
             for (ForeignKey key : way.get()) {
                 used.add(key);
-                connected.add(lower(key.fromTable()));
-                connected.add(lower(key.targetTable()));
+                connected.add(TableInfo.key(key.fromTable()));
+                connected.add(TableInfo.key(key.targetTable()));
             }
         }
-        Set<String> targets = used.stream().map(k -> lower(k.targetTable())).collect(Collectors.toSet());
+        Set<String> targets = used.stream().map(k -> TableInfo.key(k.targetTable())).collect(Collectors.toSet());
         String root = connected.stream().filter(t -> !targets.contains(t)).findFirst().orElse(tables.get(0).key());
         List<String> asked = tables.stream().map(TableInfo::key).toList();
         return Optional.of(write(root, used, asked));
@@ -92,46 +94,48 @@ public final class JoinFinder {
     }
 
     private static Optional<String> other(ForeignKey key, String table) {
-        String from = lower(key.fromTable());
-        String target = lower(key.targetTable());
+        String from = TableInfo.key(key.fromTable());
+        String target = TableInfo.key(key.targetTable());
         return from.equals(table) && !target.equals(table) ? Optional.of(target) : target.equals(table) && !from.equals(table) ? Optional.of(from) : Optional.empty();
     }
 
     private static Join write(String root, List<ForeignKey> used, List<String> asked) {
         Map<String, String> spelling = new HashMap<>();
         for (ForeignKey key : used) {
-            spelling.put(lower(key.fromTable()), key.fromTable());
-            spelling.put(lower(key.targetTable()), key.targetTable());
+            spelling.put(TableInfo.key(key.fromTable()), key.fromTable());
+            spelling.put(TableInfo.key(key.targetTable()), key.targetTable());
         }
         Map<String, String> aliases = new LinkedHashMap<>();
         aliases.put(root, alias(spelling.get(root), aliases));
-        StringBuilder clause = new StringBuilder("FROM " + spelling.get(root) + " AS " + aliases.get(root));
+        StringBuilder clause = new StringBuilder("FROM " + Names.table(spelling.get(root)) + " AS " + aliases.get(root));
         List<ForeignKey> left = new ArrayList<>(used);
         List<ForeignKey> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
-            ForeignKey key = left.stream().filter(k -> aliases.containsKey(lower(k.fromTable())) || aliases.containsKey(lower(k.targetTable())))
+            ForeignKey key = left.stream().filter(k -> aliases.containsKey(TableInfo.key(k.fromTable())) || aliases.containsKey(TableInfo.key(k.targetTable())))
                     .max(Comparator.comparingInt(k -> asked.indexOf(newTable(k, aliases)))).orElseThrow();
             left.remove(key);
             ordered.add(key);
             String table = newTable(key, aliases);
             aliases.put(table, alias(spelling.get(table), aliases));
-            String from = aliases.get(lower(key.fromTable()));
-            String target = aliases.get(lower(key.targetTable()));
-            clause.append("\nJOIN ").append(spelling.get(table)).append(" AS ").append(aliases.get(table)).append(" ON ")
-                    .append(key.columns().stream().map(p -> from + "." + p.from() + " = " + target + "." + p.target()).collect(Collectors.joining(" AND ")));
+            String from = aliases.get(TableInfo.key(key.fromTable()));
+            String target = aliases.get(TableInfo.key(key.targetTable()));
+            clause.append("\nJOIN ").append(Names.table(spelling.get(table))).append(" AS ").append(aliases.get(table)).append(" ON ")
+                    .append(key.columns().stream().map(p -> from + "." + Names.column(p.from()) + " = " + target + "." + Names.column(p.target())).collect(Collectors.joining(" AND ")));
         }
         return new Join(ordered, clause.toString());
     }
 
     private static String newTable(ForeignKey key, Map<String, String> aliases) {
-        return aliases.containsKey(lower(key.fromTable())) ? lower(key.targetTable()) : lower(key.fromTable());
+        return aliases.containsKey(TableInfo.key(key.fromTable())) ? TableInfo.key(key.targetTable()) : TableInfo.key(key.fromTable());
     }
 
     /** The capitals of the name, as in {@code ts} for TruthSummary; of a name with one capital, three letters. */
     private static String alias(String table, Map<String, String> taken) {
-        String name = table.substring(table.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9_]", "");
-        String capitals = lower(name.replaceAll("[^A-Z]", ""));
-        String base = capitals.length() > 1 && !RESERVED.contains(capitals) ? capitals : lower(name.substring(0, Math.min(3, name.length())));
+        List<String> parts = Names.parts(table);
+        String name = letters(parts.get(parts.size() - 1), c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
+        String capitals = letters(name, Character::isUpperCase).toLowerCase(Locale.ROOT);
+        String start = name.isEmpty() ? "t" : name.substring(0, Math.min(3, name.length())).toLowerCase(Locale.ROOT);
+        String base = capitals.length() > 1 && !RESERVED.contains(capitals) ? capitals : start;
         String alias = RESERVED.contains(base) ? base + "1" : base;
         for (int n = 2; taken.containsValue(alias); n++) {
             alias = base + n;
@@ -139,7 +143,7 @@ public final class JoinFinder {
         return alias;
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private static String letters(String name, IntPredicate which) {
+        return name.chars().filter(which).mapToObj(Character::toString).collect(Collectors.joining());
     }
 }

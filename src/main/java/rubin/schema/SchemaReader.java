@@ -88,7 +88,7 @@ public final class SchemaReader {
         if (!missing.isEmpty()) {
             String names = missing.stream().map(t -> "'" + t.name().replace("'", "''") + "'").collect(Collectors.joining(", "));
             Map<String, List<Row>> answer = rows(source.query("SELECT * FROM tap_schema.columns WHERE table_name IN (" + names + ")"))
-                    .stream().collect(Collectors.groupingBy(r -> r.text("table_name").toLowerCase(Locale.ROOT)));
+                    .stream().collect(Collectors.groupingBy(r -> TableInfo.key(r.text("table_name"))));
             for (TableInfo table : missing) {
                 List<Row> rows = answer.getOrDefault(table.key(), List.of());
                 cache.put(cacheName(table), tableOf(rows));

@@ -1,6 +1,9 @@
 package rubin.schema;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import rubin.query.Names;
 
 /**
  * A table that a service publishes.
@@ -14,17 +17,18 @@ public record TableInfo(String schema, String name, String description, int inde
 
     /** The name without the schema. */
     public String shortName() {
-        String prefix = schema + ".";
-        return name.regionMatches(true, 0, prefix, 0, prefix.length()) ? name.substring(prefix.length()) : name;
-    }
-
-    /** Whether a user who writes this means this table: with or without the schema, in any case. */
-    public boolean isCalled(String text) {
-        return text.equalsIgnoreCase(name) || text.equalsIgnoreCase(shortName());
+        List<String> parts = Names.parts(name);
+        return IntStream.range(1, parts.size()).filter(i -> Names.same(String.join(".", parts.subList(0, i)), schema))
+                .mapToObj(i -> String.join(".", parts.subList(i, parts.size()))).findFirst().orElse(name);
     }
 
     /** The name to compare names with. */
     String key() {
-        return name.toLowerCase(Locale.ROOT);
+        return key(name);
+    }
+
+    /** The same of a name. */
+    static String key(String name) {
+        return Names.plain(name).toLowerCase(Locale.ROOT);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import rubin.query.Names;
+import rubin.query.TableInQuery;
 import rubin.release.Band;
 import rubin.release.ColumnRef;
 import rubin.release.FluxKind;
@@ -26,9 +26,9 @@ import uk.ac.starlink.task.TaskException;
 /**
  * The column that rows are counted by, found among a release's tables.
  *
- * @param table table, schema included
+ * @param table table, schema included, as a query must write it
  * @param alias alias that a user's condition gives the table: {@code obj} for objects, {@code ts} for truth
- * @param column column name
+ * @param column column name, as a query must write it
  * @param magnitude whether it is a flux in nJy, to be counted in magnitudes
  * @param entry what the service says of the column; empty if it was not asked
  * @param position columns of right ascension and declination, where the table has such
@@ -37,7 +37,6 @@ record CountTarget(String table, String alias, String column, boolean magnitude,
 
     private static final Logger LOGGER = Logger.getLogger(CountTarget.class.getName());
     private static final String TRUTH_TYPE = "truth_type";
-    private static final Pattern TRUTH_TABLE = Pattern.compile("(\\S+)\\s+AS\\s+ts\\b", Pattern.CASE_INSENSITIVE);
 
     /** Columns of a position, ICRS degrees. */
     record Position(String ra, String dec) {
@@ -80,7 +79,7 @@ record CountTarget(String table, String alias, String column, boolean magnitude,
             LOGGER.log(Level.CONFIG, "the service's schema cannot be read; names are taken as they are given", e);
             Candidate assumed = candidates.stream().filter(c -> tableText.isEmpty() || c.shortName().equalsIgnoreCase(tableText.get())
                     || c.table().equalsIgnoreCase(tableText.get())).findFirst().orElseThrow(() -> BadInput.failure(e));
-            return new CountTarget(assumed.table(), assumed.alias(), flux, isFlux(release, flux), Optional.empty(), assumed.position());
+            return new CountTarget(assumed.table(), assumed.alias(), Names.column(flux), isFlux(release, flux), Optional.empty(), assumed.position());
         }
     }
 
@@ -92,7 +91,8 @@ record CountTarget(String table, String alias, String column, boolean magnitude,
         Optional<Candidate> candidate = candidates.stream().filter(c -> c.table().equalsIgnoreCase(entry.table())).findFirst();
         List<ColumnEntry> own = columns.stream().filter(c -> c.table().equals(entry.table())).toList();
         boolean magnitude = isFlux(release, entry.name()) && (entry.unit().isEmpty() || entry.unit().equalsIgnoreCase("nJy"));
-        return new CountTarget(entry.table(), candidate.map(Candidate::alias).orElse("t"), entry.name(), magnitude, Optional.of(entry),
+        String column = Names.isIdentifier(by) && Names.same(by, entry.name()) && by.startsWith("\"") ? by : Names.column(entry.name());
+        return new CountTarget(Names.table(entry.table()), candidate.map(Candidate::alias).orElse("t"), column, magnitude, Optional.of(entry),
                 candidate.flatMap(Candidate::position).or(() -> position(own)));
     }
 
@@ -116,8 +116,8 @@ record CountTarget(String table, String alias, String column, boolean magnitude,
         Map<String, String> columns = truth.columns().stream().filter(c -> c.table().equals("ts"))
                 .collect(Collectors.toMap(ColumnRef::name, ColumnRef::column));
         Optional<Position> position = Optional.ofNullable(columns.get("truth_ra")).map(ra -> new Position(ra, columns.get("truth_dec")));
-        Matcher m = TRUTH_TABLE.matcher(String.join("\n", truth.from()));
-        return m.find() ? Optional.of(new Candidate(m.group(1), "ts", position)) : Optional.empty();
+        return TableInQuery.all("FROM " + String.join("\n", truth.from())).stream().filter(t -> t.alias().equals(Optional.of("ts")))
+                .map(t -> new Candidate(t.name(), "ts", position)).findFirst();
     }
 
     /** Flux columns by the names of their magnitudes, in lower case. */
@@ -142,7 +142,7 @@ record CountTarget(String table, String alias, String column, boolean magnitude,
             Optional<ColumnEntry> ra = columns.stream().filter(c -> c.ucd().equalsIgnoreCase("pos.eq.ra" + main)).findFirst();
             Optional<ColumnEntry> dec = columns.stream().filter(c -> c.ucd().equalsIgnoreCase("pos.eq.dec" + main)).findFirst();
             if (ra.isPresent() && dec.isPresent()) {
-                return Optional.of(new Position(ra.get().name(), dec.get().name()));
+                return Optional.of(new Position(Names.column(ra.get().name()), Names.column(dec.get().name())));
             }
         }
         return Optional.empty();

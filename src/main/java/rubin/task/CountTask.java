@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import rubin.query.Condition;
 import rubin.query.CountQuery;
 import rubin.query.Grouping;
+import rubin.query.Names;
 import rubin.query.Region;
 import rubin.release.Release;
 import rubin.schema.ColumnEntry;
@@ -62,7 +63,7 @@ public abstract class CountTask extends QueryTask {
     protected final Plan plan(Environment env) throws TaskException {
         Release release = service.release(env);
         String byText = by.stringValue(env);
-        BadInput.check("by", byText, t -> new Grouping(t, OptionalDouble.empty(), false));
+        BadInput.check("by", byText, t -> new Grouping(Names.column(t), OptionalDouble.empty(), false));
         Double width = bin.objectValue(env);
         Optional<Region> area = region.readIfGiven(env);
         Optional<String> tableText = Optional.ofNullable(table.stringValue(env));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import rubin.query.Names;
 import rubin.catalog.CatalogueResult;
 import rubin.tap.Job;
 import rubin.tap.JobPhase;
@@ -162,7 +163,7 @@ public abstract class JobTask extends ConsumerTask {
         }
         String text = phases.stringValue(env);
         List<String> words = Arrays.stream(JobPhase.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
-        Set<JobPhase> wanted = text == null ? Set.of() : BadInput.check("phases", text, t -> Words.of(t).stream()
+        Set<JobPhase> wanted = text == null ? Set.of() : BadInput.check("phases", text, t -> Names.list(t).stream()
                 .map(w -> JobPhase.valueOf(Words.oneOf(w, words).toUpperCase(Locale.ROOT))).collect(Collectors.toSet()));
         int count = (int) Math.min(10_000, last.objectValue(env));
         PrintStream err = env.getErrorStream();

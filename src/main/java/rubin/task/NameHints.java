@@ -11,8 +11,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import rubin.query.AdqlToken;
+import rubin.query.Names;
+import rubin.query.TableInQuery;
 import rubin.schema.ColumnEntry;
 import rubin.schema.NearestName;
 import rubin.schema.TableInfo;
@@ -30,8 +32,8 @@ public final class NameHints {
     private static final Logger LOGGER = Logger.getLogger(NameHints.class.getName());
     /** For a hint nobody waits longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{2,}");
-    private static final Pattern TABLE = Pattern.compile("\\b(?:FROM|JOIN)\\s+([A-Za-z_][A-Za-z0-9_.]*)(?:\\s+(?:AS\\s+)?([A-Za-z_][A-Za-z0-9_]*))?", Pattern.CASE_INSENSITIVE);
+    /** Shorter names say too little of what is meant. */
+    private static final int SHORTEST = 3;
     private static final Set<String> ADQL = Set.of("select", "top", "distinct", "from", "where", "and", "not", "null", "between", "like", "group", "order",
             "having", "join", "inner", "left", "right", "natural", "using", "asc", "desc", "count", "sum", "avg", "min", "max", "contains", "point", "circle",
             "polygon", "distance", "floor", "icrs", "box", "column", "table", "unknown", "query", "adql");
@@ -69,35 +71,29 @@ public final class NameHints {
         boolean silent = failure.getMessage() != null && !failure.getMessage().toLowerCase(Locale.ROOT).contains("did you mean");
         if (failure instanceof TapException && silent) {
             Set<String> asked = words(adql);
-            words(failure.getMessage()).stream().filter(asked::contains).filter(w -> !ADQL.contains(w)).forEach(suspects::add);
+            words(failure.getMessage().replace('\'', ' ').replace('"', ' ')).stream().filter(asked::contains).filter(w -> !ADQL.contains(w)).forEach(suspects::add);
         }
         return suspects;
     }
 
+    /** The names in a text, without delimiters and in lower case. */
     private static Set<String> words(String text) {
-        Set<String> words = new LinkedHashSet<>();
-        Matcher m = WORD.matcher(text);
-        while (m.find()) {
-            words.add(m.group().toLowerCase(Locale.ROOT));
-        }
-        return words;
+        return AdqlToken.code(text).stream().filter(AdqlToken::isName).map(token -> Names.plain(token.text()).toLowerCase(Locale.ROOT))
+                .filter(word -> word.length() >= SHORTEST).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Optional<String> suggestion(Set<String> suspects, String adql, ServiceSchema schema) throws IOException {
         List<TableInfo> all = schema.reader().tables();
         List<TableInfo> used = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
-        Set<String> missing = new LinkedHashSet<>();
-        Matcher m = TABLE.matcher(adql);
-        while (m.find()) {
-            String name = m.group(1);
-            all.stream().filter(t -> t.name().equalsIgnoreCase(name)).findFirst().ifPresentOrElse(used::add, () -> missing.add(name));
-            known.addAll(words(name));
-            known.addAll(words(Optional.ofNullable(m.group(2)).orElse("")));
-        }
-        for (String table : missing) {
-            String own = table.substring(table.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            Optional<String> near = NearestName.to(own, all.stream().map(TableInfo::shortName).toList());
+        for (TableInQuery table : TableInQuery.all(adql)) {
+            known.addAll(words(table.name()));
+            table.alias().ifPresent(alias -> known.addAll(words(alias)));
+            Optional<TableInfo> found = all.stream().filter(t -> Names.same(t.name(), table.name())).findFirst();
+            found.ifPresent(used::add);
+            List<String> parts = Names.parts(table.name());
+            String own = Names.plain(parts.get(parts.size() - 1)).toLowerCase(Locale.ROOT);
+            Optional<String> near = found.isPresent() ? Optional.empty() : NearestName.to(own, all.stream().map(TableInfo::shortName).toList());
             if (suspects.contains(own) && near.isPresent()) {
                 return all.stream().filter(t -> t.shortName().equals(near.get())).map(TableInfo::name).findFirst();
             }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rubin.query.Names;
 import rubin.schema.ColumnFamily;
 import rubin.schema.ColumnGroup;
 import rubin.schema.ForeignKey;
@@ -104,7 +105,8 @@ final class SchemaTables {
     }
 
     private static String schemaOf(String table) {
-        return table.substring(0, Math.max(0, table.lastIndexOf('.')));
+        List<String> parts = Names.parts(table);
+        return String.join(".", parts.subList(0, parts.size() - 1));
     }
 
     private static ColumnStarTable table(String name, int rows) {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import rubin.query.Names;
 import rubin.release.Release;
 import rubin.schema.ColumnEntry;
 import rubin.schema.ColumnFamily;
@@ -49,7 +50,8 @@ public abstract class SchemaTask extends ConsumerTask {
             "<p>Whether to show columns that differ by band only once (<code>collapse</code>), with <code>{b}</code> for the band, or <code>all</code>.</p>",
             "collapse");
     private final StringParameter join = BadInput.text("join", "<table>,<table>[,...]", "Tables to join",
-            "<p>Tables to join: prints the FROM clause of a query that joins them along foreign keys, through other tables where need be.</p>", null);
+            "<p>Tables to join: prints the FROM clause of a query that joins them along foreign keys, through other tables where need be.\n"
+                    + "A name with blanks or commas stands between double quotes, as in <code>obs.\"Main Table\"</code>.</p>", null);
     private final BooleanParameter refresh = new BooleanParameter("refresh");
     private final ServiceParameters service = new ServiceParameters();
 
@@ -69,7 +71,7 @@ public abstract class SchemaTask extends ConsumerTask {
 
     /** What the user asked for. */
     private record Request(Release release, Optional<String> level, Optional<String> schema, Optional<String> table, Optional<Predicate<String>> match,
-                           Set<ColumnGroup> groups, boolean collapse, List<String> join) {
+                           Set<ColumnGroup> groups, boolean collapse, Optional<String> join) {
 
         String effectiveLevel() {
             boolean columns = table.isPresent() || match.isPresent() || !groups.isEmpty();
@@ -103,17 +105,16 @@ public abstract class SchemaTask extends ConsumerTask {
     private Request request(Environment env) throws TaskException {
         Optional<String> levelText = text(env, level);
         Optional<String> joinText = text(env, join);
-        List<String> joined = joinText.map(Words::of).orElse(List.of());
-        if (joinText.isPresent() && joined.size() < 2) {
+        if (joinText.isPresent() && Names.list(joinText.get()).size() < 2) {
             throw BadInput.of("join", joinText.get(), "needs two tables or more, as in join=Object,TruthSummary");
         }
         Optional<String> groupText = text(env, group);
-        Set<ColumnGroup> groups = groupText.isEmpty() ? Set.of() : BadInput.check("group", groupText.get(), t -> Words.of(t).stream()
+        Set<ColumnGroup> groups = groupText.isEmpty() ? Set.of() : BadInput.check("group", groupText.get(), t -> Names.list(t).stream()
                 .map(w -> ColumnGroup.named(Words.oneOf(w, ColumnGroup.labels())).orElseThrow()).collect(Collectors.toSet()));
         return new Request(service.release(env),
                 levelText.isEmpty() ? levelText : Optional.of(BadInput.check("level", levelText.get(), t -> Words.oneOf(t, LEVELS))),
                 text(env, schema), text(env, table), text(env, match).map(SchemaTask::finder), groups,
-                BadInput.read(env, bands, t -> Words.oneOf(t, List.of("collapse", "all"))).equals("collapse"), joined);
+                BadInput.read(env, bands, t -> Words.oneOf(t, List.of("collapse", "all"))).equals("collapse"), joinText);
     }
 
     private static Optional<String> text(Environment env, StringParameter parameter) throws TaskException {
@@ -158,10 +159,10 @@ public abstract class SchemaTask extends ConsumerTask {
 
     private static StarTable join(Request request, ServiceSchema names, SchemaInfo in) throws IOException, TaskException {
         List<TableInfo> tables = new ArrayList<>();
-        for (String name : request.join()) {
+        String given = request.join().orElseThrow();
+        for (String name : names.list(given, in)) {
             tables.add(names.table("join", name, in));
         }
-        String given = String.join(",", request.join());
         if (tables.stream().distinct().count() < tables.size()) {
             throw BadInput.of("join", given, "names a table twice; give different ones");
         }

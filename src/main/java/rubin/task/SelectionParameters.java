@@ -1,11 +1,12 @@
 package rubin.task;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import rubin.query.ColumnReader;
 import rubin.query.Condition;
+import rubin.query.Names;
 import rubin.query.Region;
 import rubin.query.Selection;
 import rubin.release.Band;
@@ -31,7 +32,7 @@ final class SelectionParameters {
                     + "Several may be given, with commas between; colours and flux ratios then come from the one that stands first in this list,\n"
                     + "whatever the order they are given in.</p>", "cModel");
     private final StringParameter columns = BadInput.text("columns", "<name>[,<name>...]", "Further columns",
-            "<p>Further columns, with commas or spaces between. Names are those of the object table;\n"
+            "<p>Further columns, with commas or spaces between, or between double quotes. Names are those of the object table;\n"
                     + "a truth query can also take columns of the truth, such as <code>ts.cosmodc2_id</code>.\n"
                     + "<code>rubinschema</code> shows what there is.</p>", null);
     private final StringParameter where = BadInput.text("where", "<condition>", "Extra condition",
@@ -67,10 +68,10 @@ final class SelectionParameters {
 
     Selection read(Environment env, Release release) throws TaskException {
         Set<Band> bandSet = BadInput.read(env, bands, Band::parse);
-        List<FluxKind> kinds = BadInput.read(env, flux, t -> words(t).stream().map(release::fluxKind).toList());
+        List<FluxKind> kinds = BadInput.read(env, flux, t -> Names.list(t).stream().map(release::fluxKind).toList());
         String columnsText = columns.stringValue(env);
         List<ColumnRef> extra = columnsText == null ? List.of()
-                : BadInput.check("columns", columnsText, t -> words(t).stream().map(c -> ColumnRef.parse(c, "obj")).toList());
+                : BadInput.check("columns", columnsText, t -> Names.list(t).stream().map(c -> ColumnReader.read(c, "obj")).toList());
         return read(env, release, bandSet, kinds, extra);
     }
 
@@ -81,9 +82,5 @@ final class SelectionParameters {
         Optional<Condition> condition = whereText == null ? Optional.empty()
                 : Optional.of(BadInput.check("where", whereText, Condition::new));
         return new Selection(release, area, bandSet, kinds, extra, condition, primary.booleanValue(env));
-    }
-
-    private static List<String> words(String text) {
-        return Arrays.stream(text.strip().split("[\\s,]+")).filter(w -> !w.isEmpty()).toList();
     }
 }

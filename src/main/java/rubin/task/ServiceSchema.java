@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import rubin.query.Names;
 import rubin.release.Release;
 import rubin.schema.ColumnEntry;
 import rubin.schema.NearestName;
@@ -71,8 +74,8 @@ final class ServiceSchema {
      */
     SchemaInfo schema(String text) throws IOException, TaskException {
         List<SchemaInfo> schemas = reader.schemas();
-        String part = text.toLowerCase(Locale.ROOT);
-        return schemas.stream().filter(s -> s.name().equalsIgnoreCase(text)).findFirst()
+        String part = Names.plain(text).toLowerCase(Locale.ROOT);
+        return find(text, schemas, SchemaInfo::name)
                 .or(() -> schemas.stream().filter(s -> s.name().toLowerCase(Locale.ROOT).contains(part)).findFirst())
                 .orElseThrow(() -> BadInput.of("schema", text, "the service has no schema of that name; it has " + names(schemas)));
     }
@@ -90,19 +93,34 @@ final class ServiceSchema {
      */
     TableInfo table(String parameter, String text, SchemaInfo schema) throws IOException, TaskException {
         List<TableInfo> own = tables(schema);
-        Optional<TableInfo> table = own.stream().filter(t -> t.isCalled(text)).findFirst();
-        if (table.isEmpty()) {
-            table = reader.tables().stream().filter(t -> t.name().equalsIgnoreCase(text)).findFirst();
-        }
-        String word = text.substring(text.lastIndexOf('.') + 1);
+        Optional<TableInfo> table = called(text, own, reader.tables());
+        List<String> parts = Names.parts(text);
+        String word = parts.get(parts.size() - 1);
         String hint = NearestName.question(word, own.stream().map(TableInfo::shortName).toList());
         return table.orElseThrow(() -> BadInput.of(parameter, text, "no such table in " + schema.name()
                 + (hint.isEmpty() ? "; rubinschema level=tables lists them" : hint)));
     }
 
-    /** The column of this name, ignoring case. */
+    /** The names of a list of tables; those that exist may have blanks. */
+    List<String> list(String text, SchemaInfo schema) throws IOException {
+        List<TableInfo> own = tables(schema);
+        List<TableInfo> all = reader.tables();
+        return Names.list(text, name -> called(name, own, all).isPresent());
+    }
+
+    /** The table of this name: of some with or without their schema, else of all with it. */
+    private static Optional<TableInfo> called(String text, List<TableInfo> own, List<TableInfo> all) {
+        return find(text, own, TableInfo::name).or(() -> find(text, own, TableInfo::shortName)).or(() -> find(text, all, TableInfo::name));
+    }
+
+    /** The column of this name, with or without delimiters, ignoring case. */
     static Optional<ColumnEntry> column(List<ColumnEntry> columns, String name) {
-        return columns.stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
+        return find(name, columns, ColumnEntry::name);
+    }
+
+    private static <T> Optional<T> find(String text, List<T> things, Function<T, String> name) {
+        OptionalInt place = Names.find(text, things.stream().map(name).toList());
+        return place.isPresent() ? Optional.of(things.get(place.getAsInt())) : Optional.empty();
     }
 
     private static String names(List<SchemaInfo> schemas) {

@@ -1,6 +1,5 @@
 package rubin.task;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import rubin.schema.NearestName;
@@ -9,11 +8,6 @@ import rubin.schema.NearestName;
 final class Words {
 
     private Words() {
-    }
-
-    /** The words of a text, with commas or spaces between. */
-    static List<String> of(String text) {
-        return Arrays.stream(text.strip().split("[\\s,]+")).filter(w -> !w.isEmpty()).toList();
     }
 
     /**

@@ -1,23 +1,24 @@
 package rubin.topcat;
 
 import java.awt.Color;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 import javax.swing.SwingUtilities;
 import javax.swing.text.AttributeSet;
 import javax.swing.text.BadLocationException;
 import javax.swing.text.SimpleAttributeSet;
 import javax.swing.text.StyleConstants;
 import javax.swing.text.StyledDocument;
+import rubin.query.AdqlToken;
 
 /** Colours for ADQL: reserved words, functions of the standard, strings, numbers and comments. */
 final class AdqlColours {
 
-    private static final Pattern TOKENS = Pattern.compile("(?<comment>--[^\\n]*)|(?<string>'(?:[^']|'')*'?)"
-            + "|\\b(?<word>SELECT|TOP|DISTINCT|AS|FROM|JOIN|INNER|LEFT|RIGHT|FULL|OUTER|NATURAL|ON|USING|WHERE|AND|OR|NOT|IN|IS|NULL|BETWEEN|LIKE"
-            + "|EXISTS|GROUP|BY|HAVING|ORDER|ASC|DESC|OFFSET|UNION|ALL|EXCEPT|INTERSECT|WITH|CAST)\\b"
-            + "|\\b(?<function>COUNT|SUM|AVG|MIN|MAX|CONTAINS|INTERSECTS|DISTANCE|POINT|CIRCLE|POLYGON|BOX|AREA|scisql_\\w+)\\b"
-            + "|(?<![\\w.])(?<number>\\d+\\.?\\d*(?:[eE][-+]?\\d+)?)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> WORDS = Set.of("SELECT", "TOP", "DISTINCT", "AS", "FROM", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "NATURAL", "ON",
+            "USING", "WHERE", "AND", "OR", "NOT", "IN", "IS", "NULL", "BETWEEN", "LIKE", "EXISTS", "GROUP", "BY", "HAVING", "ORDER", "ASC", "DESC", "OFFSET",
+            "UNION", "ALL", "EXCEPT", "INTERSECT", "WITH", "CAST");
+    private static final Set<String> FUNCTIONS = Set.of("COUNT", "SUM", "AVG", "MIN", "MAX", "CONTAINS", "INTERSECTS", "DISTANCE", "POINT", "CIRCLE", "POLYGON",
+            "BOX", "AREA");
 
     private static final AttributeSet PLAIN = style(Color.BLACK, false);
     private static final AttributeSet WORD = style(new Color(0x1a4f9c), true);
@@ -38,12 +39,21 @@ final class AdqlColours {
             throw new IllegalStateException(e);
         }
         document.setCharacterAttributes(0, text.length(), PLAIN, true);
-        Matcher m = TOKENS.matcher(text);
-        while (m.find()) {
-            AttributeSet style = m.group("comment") != null ? COMMENT : m.group("string") != null ? STRING
-                    : m.group("word") != null ? WORD : m.group("function") != null ? FUNCTION : NUMBER;
-            document.setCharacterAttributes(m.start(), m.end() - m.start(), style, true);
+        for (AdqlToken token : AdqlToken.all(text)) {
+            document.setCharacterAttributes(token.start(), token.text().length(), style(token), true);
         }
+    }
+
+    private static AttributeSet style(AdqlToken token) {
+        String upper = token.text().toUpperCase(Locale.ROOT);
+        return switch (token.kind()) {
+            case COMMENT -> COMMENT;
+            case STRING -> STRING;
+            case OPEN -> token.text().startsWith("'") ? STRING : token.text().startsWith("/*") ? COMMENT : PLAIN;
+            case NUMBER -> NUMBER;
+            case WORD -> WORDS.contains(upper) ? WORD : FUNCTIONS.contains(upper) || upper.startsWith("SCISQL_") ? FUNCTION : PLAIN;
+            default -> PLAIN;
+        };
     }
 
     /** The same once the change that is being told of is over. */

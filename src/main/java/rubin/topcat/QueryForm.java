@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import rubin.query.AdqlToken;
 import rubin.query.Condition;
 import rubin.query.Region;
 import rubin.query.Selection;
@@ -31,9 +30,8 @@ import rubin.release.Release;
 record QueryForm(String release, String ra, String dec, String radius, Optional<String> polygon, String bands, String flux,
                  boolean truth, boolean primary, String where, String limit) {
 
-    private static final Pattern COLUMNS = Pattern.compile("(?is)^\\s*SELECT\\s+(?:TOP\\s+\\d+\\s+)?.*?\\sFROM\\s");
-    private static final Pattern ORDER = Pattern.compile("(?is)\\s+ORDER\\s+BY\\s+.*$");
-    private static final Pattern GROUP = Pattern.compile("(?i)\\bGROUP\\s+BY\\b|\\bDISTINCT\\b");
+    /** What makes rows of one query out of several, or out of a part of it. */
+    private static final List<String> NOT_COUNTED = List.of("UNION", "EXCEPT", "INTERSECT", "OFFSET", "HAVING");
 
     /** The tutorial's field. */
     static final QueryForm TUTORIAL =
@@ -69,11 +67,22 @@ record QueryForm(String release, String ra, String dec, String radius, Optional<
 
     /** The query that counts another one's rows; empty for one whose rows are groups, which only running it can count. */
     static Optional<String> counting(String adql) {
-        Matcher columns = COLUMNS.matcher(adql);
-        if (!columns.find() || GROUP.matcher(adql).find()) {
-            return Optional.empty();
+        List<AdqlToken> tokens = AdqlToken.code(adql);
+        int depth = 0;
+        int from = -1;
+        int end = adql.length();
+        for (int i = 0; i < tokens.size(); i++) {
+            AdqlToken token = tokens.get(i);
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            boolean by = i + 1 < tokens.size() && tokens.get(i + 1).is("BY");
+            if (token.is("DISTINCT") || token.is("GROUP") && by || depth == 0 && NOT_COUNTED.stream().anyMatch(token::is)) {
+                return Optional.empty();
+            }
+            from = depth == 0 && from < 0 && token.is("FROM") ? token.start() : from;
+            end = depth == 0 && token.is("ORDER") && by ? token.start() : end;
         }
-        return Optional.of("SELECT COUNT(*) AS n\nFROM " + ORDER.matcher(adql.substring(columns.end())).replaceFirst(""));
+        boolean select = !tokens.isEmpty() && tokens.get(0).is("SELECT");
+        return from < 0 || !select ? Optional.empty() : Optional.of("SELECT COUNT(*) AS n\n" + adql.substring(from, end).strip());
     }
 
     private Region region() {

@@ -3,8 +3,10 @@ package rubin.topcat;
 import java.util.Locale;
 import java.util.Optional;
 import rubin.catalog.DataOrigin;
+import rubin.query.AdqlToken;
 import rubin.query.Region;
 import rubin.query.SkyPoint;
+import rubin.query.TableInQuery;
 import rubin.release.Release;
 import uk.ac.starlink.table.DescribedValue;
 import uk.ac.starlink.table.StarTable;
@@ -17,10 +19,11 @@ final class TableName {
 
     /** Such as {@code DP0.2 truth 62.000 -37.000 0.1°}. */
     static String of(String adql) {
-        Optional<Release> release = Release.ofQuery(adql);
+        Optional<Release> release = TableInQuery.release(adql);
         String label = release.map(Release::label).orElse("Rubin");
         boolean truth = release.flatMap(Release::truth)
-                .map(join -> adql.toLowerCase(Locale.ROOT).contains("truth_type")).orElse(false);
+                .map(join -> AdqlToken.code(adql).stream().anyMatch(token -> token.isName() && token.text().toLowerCase(Locale.ROOT).contains("truth_type")))
+                .orElse(false);
         String kind = truth ? "truth" : release.isPresent() ? "objects" : "query";
         return Region.inQuery(adql).map(region -> label + " " + kind + " " + field(region)).orElse(label + " query");
     }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rubin.release.Band;
-import rubin.release.ColumnRef;
 import rubin.release.Release;
 
 class SelectionTest {
@@ -20,7 +19,7 @@ class SelectionTest {
     private static Selection selection(String release, String bands, String... columns) {
         Release r = Release.named(release);
         return new Selection(r, CONE, Band.parse(bands), List.of(r.fluxKind("cModel")),
-                Arrays.stream(columns).map(c -> ColumnRef.parse(c, "obj")).toList(), Optional.empty(), true);
+                Arrays.stream(columns).map(c -> ColumnReader.read(c, "obj")).toList(), Optional.empty(), true);
     }
 
     @Test

@@ -49,7 +49,6 @@ class SchemaReaderTest {
         assertThat(reader.schemas()).extracting(SchemaInfo::name).containsExactly("dp02_dc2_catalogs");
         TableInfo object = reader.tables().get(0);
         assertThat(object.shortName()).isEqualTo("object");
-        assertThat(object.isCalled("DP02_DC2_CATALOGS.Object")).isTrue();
         assertThat(reader.columns(List.of(object))).extracting(ColumnEntry::name).containsExactly("skymap", "objectid");
         assertThat(reader.columns(List.of(object))).extracting(ColumnEntry::datatype).containsExactly("char(12)", "long");
         assertThat(reader.columns(List.of(object)).get(1).principal()).isTrue();
