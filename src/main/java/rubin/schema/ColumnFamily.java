@@ -33,14 +33,14 @@ public record ColumnFamily(String name, String bands, ColumnEntry column, String
 
     /** Each column by itself. */
     public static List<ColumnFamily> single(List<ColumnEntry> columns) {
-        Map<String, Integer> members = new HashMap<>();
+        Map<List<String>, Integer> members = new HashMap<>();
         for (ColumnEntry column : columns) {
-            patterns(column.name()).keySet().forEach(p -> members.merge(column.table() + " " + p, 1, Integer::sum));
+            patterns(column.name()).keySet().forEach(p -> members.merge(List.of(column.table(), p), 1, Integer::sum));
         }
         List<ColumnFamily> single = new ArrayList<>();
         for (ColumnEntry column : columns) {
-            String pattern = patterns(column.name()).keySet().stream().filter(p -> members.get(column.table() + " " + p) > 1)
-                    .max(Comparator.comparingInt(p -> members.get(column.table() + " " + p))).orElse(column.name());
+            String pattern = patterns(column.name()).keySet().stream().filter(p -> members.get(List.of(column.table(), p)) > 1)
+                    .max(Comparator.comparingInt(p -> members.get(List.of(column.table(), p)))).orElse(column.name());
             single.add(new ColumnFamily(column.name(), "", column, pattern));
         }
         return single;
@@ -48,8 +48,8 @@ public record ColumnFamily(String name, String bands, ColumnEntry column, String
 
     /** Columns by themselves with the members of each family made one, in the place of the first. Two bands make a family. */
     public static List<ColumnFamily> collapse(List<ColumnFamily> single) {
-        Map<String, List<ColumnFamily>> families = single.stream()
-                .collect(Collectors.groupingBy(f -> f.column().table() + " " + f.pattern(), LinkedHashMap::new, Collectors.toList()));
+        Map<List<String>, List<ColumnFamily>> families = single.stream()
+                .collect(Collectors.groupingBy(f -> List.of(f.column().table(), f.pattern()), LinkedHashMap::new, Collectors.toList()));
         return families.values().stream().map(f -> f.size() == 1 ? f.get(0) : family(f)).toList();
     }
 

@@ -32,6 +32,9 @@ public final class SchemaCache {
     /** How long an answer is good for. */
     public static final Duration LIFETIME = Duration.ofDays(1);
 
+    /** Length of the part of a file's name that people can read; file systems take 255 bytes. */
+    private static final int READABLE = 100;
+
     /** Keeps nothing. */
     public static final SchemaCache NONE = new SchemaCache(Optional.empty(), Clock.systemUTC());
 
@@ -52,9 +55,7 @@ public final class SchemaCache {
      * @param service base URL of the service
      */
     public static SchemaCache of(Path home, String service, Clock clock) {
-        String readable = service.replaceFirst("^[a-z]+://", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
-        String exact = UUID.nameUUIDFromBytes(service.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
-        return new SchemaCache(Optional.of(home.resolve(".rubin").resolve("cache").resolve(readable + "-" + exact)), clock);
+        return new SchemaCache(Optional.of(home.resolve(".rubin").resolve("cache").resolve(fileName(service))), clock);
     }
 
     /** An answer that was kept, if it is good still. */
@@ -97,6 +98,12 @@ public final class SchemaCache {
     }
 
     private static Path file(Path folder, String name) {
-        return folder.resolve(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._]+", "-") + ".vot");
+        return folder.resolve(fileName(name) + ".vot");
+    }
+
+    /** A name for a file that no other text has, on discs that ignore case too: what can be read of the text, and a digest of all of it. */
+    private static String fileName(String text) {
+        String readable = text.replaceFirst("^[a-z]+://", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._]+", "-");
+        return readable.substring(0, Math.min(READABLE, readable.length())) + "-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

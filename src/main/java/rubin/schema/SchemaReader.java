@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
@@ -41,6 +45,8 @@ public final class SchemaReader {
     private final Source source;
     private final SchemaCache cache;
     private final boolean refresh;
+    private final Set<String> remarks = new LinkedHashSet<>();
+    private List<TableInfo> listed = List.of();
 
     /**
      * @param source asked for what the cache does not have
@@ -59,6 +65,7 @@ public final class SchemaReader {
         for (Row row : rows(answer("schemas", "SELECT * FROM tap_schema.schemas"))) {
             schemas.add(new SchemaInfo(row.text("schema_name"), row.text("description"), row.number("schema_index")));
         }
+        keepFirst(schemas, SchemaInfo::name, schema -> "the schema " + schema.name());
         schemas.sort(Comparator.comparingInt(SchemaInfo::index).thenComparing(SchemaInfo::name, BY_NAME));
         return schemas;
     }
@@ -69,54 +76,91 @@ public final class SchemaReader {
         for (Row row : rows(answer("tables", "SELECT * FROM tap_schema.tables"))) {
             tables.add(new TableInfo(row.text("schema_name"), row.text("table_name"), row.text("description"), row.number("table_index")));
         }
+        keepFirst(tables, table -> List.of(table.schema(), table.name()), table -> "the table " + table.name());
         tables.sort(Comparator.comparingInt(TableInfo::index).thenComparing(TableInfo::name, BY_NAME));
+        listed = List.copyOf(tables);
         return tables;
     }
 
     /** The columns of tables, table by table, each table's in its order. */
     public List<ColumnEntry> columns(Collection<TableInfo> tables) throws IOException {
-        Map<String, List<Row>> found = new HashMap<>();
+        Map<TableInfo, List<Row>> found = new LinkedHashMap<>();
         List<TableInfo> missing = new ArrayList<>();
         for (TableInfo table : tables) {
             Optional<StarTable> kept = refresh ? Optional.empty() : cache.get(cacheName(table));
-            if (kept.isPresent()) {
-                found.put(table.key(), rows(kept.get()));
-            } else {
+            found.put(table, kept.isPresent() ? rows(kept.get()) : List.of());
+            if (kept.isEmpty()) {
                 missing.add(table);
             }
         }
         if (!missing.isEmpty()) {
-            String names = missing.stream().map(t -> "'" + t.name().replace("'", "''") + "'").collect(Collectors.joining(", "));
-            Map<String, List<Row>> answer = rows(source.query("SELECT * FROM tap_schema.columns WHERE table_name IN (" + names + ")"))
-                    .stream().collect(Collectors.groupingBy(r -> TableInfo.key(r.text("table_name"))));
+            String names = missing.stream().map(t -> "'" + t.name().replace("'", "''") + "'").distinct().collect(Collectors.joining(", "));
+            List<Row> answer = rows(source.query("SELECT * FROM tap_schema.columns WHERE table_name IN (" + names + ")"));
             for (TableInfo table : missing) {
-                List<Row> rows = answer.getOrDefault(table.key(), List.of());
+                List<Row> rows = of(table, answer);
                 cache.put(cacheName(table), tableOf(rows));
-                found.put(table.key(), rows);
+                found.put(table, rows);
             }
         }
         List<ColumnEntry> columns = new ArrayList<>();
-        for (TableInfo table : tables) {
-            found.get(table.key()).stream().map(SchemaReader::column)
-                    .sorted(Comparator.comparingInt(ColumnEntry::index).thenComparing(ColumnEntry::name, BY_NAME)).forEach(columns::add);
+        for (TableInfo table : found.keySet()) {
+            List<ColumnEntry> own = new ArrayList<>(found.get(table).stream().map(SchemaReader::column).toList());
+            keepFirst(own, ColumnEntry::name, column -> "the column " + column.name() + " of " + column.table());
+            own.sort(Comparator.comparingInt(ColumnEntry::index).thenComparing(ColumnEntry::name, BY_NAME));
+            columns.addAll(own);
         }
+        remarkShared(found.keySet());
         return columns;
+    }
+
+    /** The rows of a table, which is spelled there as in the list of tables, or else in another case or with other delimiters. */
+    private static List<Row> of(TableInfo table, List<Row> columns) {
+        List<Row> exact = columns.stream().filter(row -> row.text("table_name").equals(table.name())).toList();
+        return !exact.isEmpty() ? exact : columns.stream().filter(row -> TableInfo.key(row.text("table_name")).equals(table.key())).toList();
+    }
+
+    /** Leaves out what the service lists a second time, and remarks on it. */
+    private <T> void keepFirst(List<T> things, Function<T, Object> key, Function<T, String> words) {
+        Set<Object> seen = new HashSet<>();
+        things.removeIf(thing -> {
+            boolean again = !seen.add(key.apply(thing));
+            if (again) {
+                remarks.add("The service lists " + words.apply(thing) + " more than once; the first is taken.");
+            }
+            return again;
+        });
+    }
+
+    /** Where table names have no schema, the service's list of columns does not say of which table of a name they are. */
+    private void remarkShared(Set<TableInfo> asked) {
+        for (TableInfo table : asked) {
+            List<String> schemas = listed.stream().filter(t -> t.name().equals(table.name())).map(TableInfo::schema).distinct().toList();
+            if (schemas.size() > 1) {
+                remarks.add("The service has tables called " + table.name() + " in " + String.join(" and ", schemas)
+                        + " and does not say which columns belong to which; those of all are taken.");
+            }
+        }
+    }
+
+    /** What is odd about what was read so far, a sentence for each. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** The foreign keys of all tables. */
     public List<ForeignKey> keys() throws IOException {
-        Map<String, List<ForeignKey.Pair>> pairs = new LinkedHashMap<>();
+        Map<String, Set<ForeignKey.Pair>> pairs = new LinkedHashMap<>();
         for (Row row : rows(answer("key_columns", "SELECT * FROM tap_schema.key_columns"))) {
-            pairs.computeIfAbsent(row.text("key_id"), id -> new ArrayList<>())
+            pairs.computeIfAbsent(row.text("key_id"), id -> new LinkedHashSet<>())
                     .add(new ForeignKey.Pair(row.text("from_column"), row.text("target_column")));
         }
         List<ForeignKey> keys = new ArrayList<>();
         for (Row row : rows(answer("keys", "SELECT * FROM tap_schema.keys"))) {
             if (pairs.containsKey(row.text("key_id"))) {
-                keys.add(new ForeignKey(row.text("from_table"), row.text("target_table"), pairs.get(row.text("key_id"))));
+                keys.add(new ForeignKey(row.text("from_table"), row.text("target_table"), List.copyOf(pairs.get(row.text("key_id")))));
             }
         }
-        return keys;
+        return keys.stream().distinct().toList();
     }
 
     private static String cacheName(TableInfo table) {

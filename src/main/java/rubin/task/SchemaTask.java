@@ -91,7 +91,9 @@ public abstract class SchemaTask extends ConsumerTask {
         PrintStream err = env.getErrorStream();
         return () -> {
             try (ConsoleProgress progress = new ConsoleProgress(err)) {
-                StarTable found = answer(request, ServiceSchema.of(access, progress, again));
+                ServiceSchema names = ServiceSchema.of(access, progress, again);
+                StarTable found = answer(request, names);
+                names.reader().remarks().forEach(err::println);
                 if (found.getRowCount() == 0) {
                     err.println("Nothing found.");
                 }

@@ -91,4 +91,54 @@ class SchemaReaderTest {
         Files.writeString(home.resolve(".rubin"), "a file where the folder should be");
         assertThat(reader(Duration.ZERO, false).schemas()).hasSize(1);
     }
+
+    private static final String COLUMNS = "table_name,column_name,datatype,description,size\n";
+
+    /** A reader of lists with these rows: tables as schema_name,table_name and columns as in {@link #COLUMNS}. */
+    private SchemaReader reader(String tables, String columns) {
+        return new SchemaReader(adql -> {
+            asked.add(adql);
+            String csv = adql.contains(".tables") ? "schema_name,table_name,size\n" + tables : COLUMNS + columns;
+            return new StarTableFactory(true).makeStarTable(new ByteArrayDataSource("t", csv.getBytes(StandardCharsets.UTF_8)), "csv");
+        }, SchemaCache.of(home, "https://x.org/tap", Clock.fixed(start, ZoneOffset.UTC)), false);
+    }
+
+    @Test
+    void whatIsListedTwiceIsTakenOnceAndSaid() throws IOException {
+        SchemaReader reader = reader("s,s.t,1\ns,s.t,1\n", "s.t,ra,double,first,1\ns.t,dec,double,,1\ns.t,ra,float,second,1\n");
+        List<TableInfo> tables = reader.tables();
+        assertThat(tables).hasSize(1);
+        List<ColumnEntry> columns = reader.columns(tables);
+        assertThat(columns).extracting(ColumnEntry::name).containsExactly("dec", "ra");
+        assertThat(columns.get(1).description()).isEqualTo("first");
+        assertThat(ColumnFamily.collapse(ColumnFamily.single(columns))).hasSize(2);
+        assertThat(reader.remarks()).containsExactly("The service lists the table s.t more than once; the first is taken.",
+                "The service lists the column ra of s.t more than once; the first is taken.");
+    }
+
+    @Test
+    void tablesOfOneNameInTwoSchemasAreSaid() throws IOException {
+        SchemaReader reader = reader("a,src,1\nb,src,1\n", "src,x,double,of a,1\nsrc,x,double,of b,1\nsrc,y,double,of b,1\n");
+        List<TableInfo> tables = reader.tables();
+        assertThat(reader.columns(tables.subList(1, 2))).extracting(ColumnEntry::name).containsExactly("x", "y");
+        assertThat(reader.remarks()).anyMatch(r -> r.contains("tables called src in a and b"));
+    }
+
+    /** Each of these was one file's name before, so that for a day the columns of one were given for the other's. */
+    @Test
+    void noTwoTablesShareAnEntryOfTheCache() throws IOException {
+        String long1 = "n".repeat(300);
+        List<String> names = List.of("s.\"\"a b\"\"", "s.\"\"a-b\"\"", "s.\"\"a+b\"\"", "s.\"\"A B\"\"", long1 + "1", long1 + "2");
+        List<TableInfo> tables = names.stream().map(n -> new TableInfo("s", n.replace("\"\"", "\""), "", 1)).toList();
+        String columns = "";
+        for (int i = 0; i < names.size(); i++) {
+            columns += "\"" + names.get(i) + "\",c" + i + ",int,,1\n";
+        }
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < tables.size(); i++) {
+                assertThat(reader("", columns).columns(List.of(tables.get(i)))).extracting(ColumnEntry::name).containsExactly("c" + i);
+            }
+        }
+        assertThat(asked).hasSize(tables.size());
+    }
 }
