@@ -44,6 +44,23 @@ class StatsTest {
         assertThat(env.getErrorText()).contains("Note: 2 rows read");
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = ';', value = {"a b;a b", "a b mag;a b", "\"a b\",mag;a b", "2MASS;2MASS", "filename(my name;filename(my name", "count;\"count\"",
+        "\"mag\";mag", "e_RA(ICRS), mag;e_RA(ICRS)"})
+    void aColumnOfAnyNameCanPartTheRows(String by, String column) throws Exception {
+        MapEnvironment env = new MapEnvironment().setValue("in", table()).setValue("ofmt", "csv").setValue("stats", "flux").setValue("by", by);
+        StarTable renamed = new WrapperStarTable(table()) {
+            @Override
+            public ColumnInfo getColumnInfo(int icol) {
+                ColumnInfo info = new ColumnInfo(super.getColumnInfo(icol));
+                info.setName(info.getName().equals("refExtendedness") ? column : info.getName());
+                return info;
+            }
+        };
+        new Stats().createExecutable(env.setValue("in", renamed)).execute();
+        assertThat(env.getOutputTable("omode").getCell(0, 2)).isEqualTo("0.0");
+    }
+
     @Test
     void aFigureIsDrawnFromTheSamePassAsTheTable() throws Exception {
         Path picture = folder.resolve("stats.png");

@@ -5,7 +5,7 @@ package rubin.catalog;
  * {@code m = 31.4 - 2.5 log10(f/nJy)}. It is 31.4 exactly, not the 31.4001 that 3631 Jy gives (sciSQL's
  * {@code nanojanskyToAbMag}).
  *
- * <p>What has no magnitude is NaN: a flux that is NaN, zero or negative.
+ * <p>What has no magnitude is NaN: a flux that is NaN, infinite, zero or negative.
  */
 public final class AbMagnitude {
 
@@ -26,7 +26,7 @@ public final class AbMagnitude {
      * @param flux in nJy
      */
     public static double ofFlux(double flux) {
-        return flux > 0 ? ZERO_POINT - 2.5 * Math.log10(flux) : Double.NaN;
+        return flux > 0 && flux < Double.POSITIVE_INFINITY ? ZERO_POINT - 2.5 * Math.log10(flux) : Double.NaN;
     }
 
     /**
@@ -36,7 +36,7 @@ public final class AbMagnitude {
      * @param fluxErr its 1-sigma error in nJy
      */
     public static double errorOfFlux(double flux, double fluxErr) {
-        return flux > 0 && fluxErr >= 0 ? MAG_PER_RELATIVE_ERROR * (fluxErr / flux) : Double.NaN;
+        return flux > 0 && fluxErr >= 0 && Double.isFinite(flux) && Double.isFinite(fluxErr) ? MAG_PER_RELATIVE_ERROR * (fluxErr / flux) : Double.NaN;
     }
 
     /**
@@ -51,5 +51,15 @@ public final class AbMagnitude {
     /** Flux in nJy of an AB magnitude. */
     public static double toFlux(double magnitude) {
         return Math.pow(10, 0.4 * (ZERO_POINT - magnitude));
+    }
+
+    /**
+     * 1-sigma error of a flux, to first order.
+     *
+     * @param flux in nJy
+     * @param magErr error of its magnitude
+     */
+    public static double toFluxError(double flux, double magErr) {
+        return flux * magErr / MAG_PER_RELATIVE_ERROR;
     }
 }

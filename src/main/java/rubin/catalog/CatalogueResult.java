@@ -43,8 +43,9 @@ public final class CatalogueResult {
         Optional<Release> release = TableInQuery.release(adql);
         Optional<Region> region = Region.inQuery(adql);
         Optional<Grouping> grouping = Grouping.inQuery(adql);
-        StarTable table = grouping.isPresent() ? CountColumns.of(result.table(), grouping.get(), release)
-                : DerivedColumns.append(result.table(), release, region.map(Region::centre));
+        StarTable rows = UniqueNames.of(result.table());
+        StarTable table = grouping.isPresent() ? CountColumns.of(rows, grouping.get(), release)
+                : DerivedColumns.append(rows, release, region.map(Region::centre));
         table.setName(name(table, release, region));
         DataOrigin.pass(result.table(), table);
         List<DescribedValue> parameters = table.getParameters();

@@ -125,7 +125,7 @@ public final class DerivedColumns {
                     double scale = nanojansky(flux) / nanojansky(trueFlux);
                     addNumber("flux_ratio_" + letter, null, "phot.flux;arith.ratio;" + ucd(band),
                             "Measured over true flux in " + letter + " (" + kind.name() + ")",
-                            List.of(flux, trueFlux), v -> v[1] > 0 ? scale * v[0] / v[1] : Double.NaN);
+                            List.of(flux, trueFlux), v -> RubinFunctions.fluxRatio(scale * v[0], v[1]));
                 });
             }
         })));

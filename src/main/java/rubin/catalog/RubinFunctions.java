@@ -12,7 +12,7 @@ public final class RubinFunctions {
 
     /**
      * Converts a flux in nanojansky to an AB magnitude, <code>31.4 - 2.5*log10(flux)</code>.
-     * A flux that is zero or negative gives a blank.
+     * A flux that is zero, negative or infinite gives a blank.
      *
      * @example   <code>nJyToAbMag(148048.9327607) = 18.473986797397433</code>
      *
@@ -128,13 +128,13 @@ public final class RubinFunctions {
     }
 
     /**
-     * Gives the ratio of a measured to a true flux; blank where the true flux is not positive.
+     * Gives the ratio of a measured to a true flux; blank where the true flux is not positive, or either is infinite.
      *
      * @param   measured   measured flux
      * @param   truth   true flux in the same unit
      * @return  measured/truth
      */
     public static double fluxRatio(double measured, double truth) {
-        return truth > 0 ? measured / truth : Double.NaN;
+        return truth > 0 && Double.isFinite(truth) && Double.isFinite(measured) ? measured / truth : Double.NaN;
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * How to compare.
  *
- * @param key names of the columns that tell rows apart, at least one
- * @param columns columns to compare; empty for all
+ * @param key the columns that tell rows apart, at least one; an element with blanks is one name if a table has such a column, else several
+ * @param columns columns to compare, in the same way; empty for all
  * @param tolerances rules for numbers; the first that matches a column holds, and without one numbers must be equal
  * @param nullIsNan whether NULL equals NaN
  * @param show how many differences to keep for showing, at least 0
  */
-public record CompareRequest(List<String> key, List<NamePattern> columns, List<ToleranceRule> tolerances, boolean nullIsNan,
+public record CompareRequest(List<String> key, List<String> columns, List<ToleranceRule> tolerances, boolean nullIsNan,
                              int show) {
 
     public CompareRequest {

@@ -1,6 +1,10 @@
 package rubin.compare;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rubin.query.Names;
 
 /**
  * A column name, in which {@code *} stands for any characters. Case is ignored.
@@ -15,14 +19,13 @@ public record NamePattern(String text) {
         }
     }
 
-    /** Whether it has a {@code *}, so that it may match nothing without being a mistake of spelling. */
-    public boolean isWild() {
-        return text.indexOf('*') >= 0;
+    /** Whether a column of this name is meant; with or without delimiters. A delimited name is no pattern. */
+    public boolean matches(String columnName) {
+        return Names.same(text, columnName) || Names.plain(text).equals(text) && Stream.of(columnName, Names.plain(columnName)).anyMatch(regex().asMatchPredicate());
     }
 
-    /** Whether a column of this name is meant. */
-    public boolean matches(String columnName) {
-        String regex = Pattern.quote(text).replace("*", "\\E.*\\Q");
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(columnName).matches();
+    private Pattern regex() {
+        String regex = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 }

@@ -3,8 +3,13 @@ package rubin.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import rubin.query.Names;
 import uk.ac.starlink.table.StarTable;
 
 /**
@@ -26,29 +31,31 @@ record Schema(List<ColumnPair> keys, List<ColumnPair> compared, List<String> onl
     }
 
     static Schema of(StarTable table1, StarTable table2, CompareRequest request) throws UnusableException {
-        Map<String, Integer> names1 = names(table1);
-        Map<String, Integer> names2 = names(table2);
+        List<String> names1 = names(table1);
+        List<String> names2 = names(table2);
+        Predicate<String> known = name -> Names.find(name, names1).isPresent() || Names.find(name, names2).isPresent();
         List<ColumnPair> keys = new ArrayList<>();
-        for (String name : request.key()) {
+        for (String name : request.key().stream().flatMap(item -> Names.list(item, known).stream()).toList()) {
             keys.add(key(name, table1, table2, names1, names2));
         }
-        checkSelection(request, names1, names2);
-
+        List<NamePattern> selection = selection(request, names1, names2);
+        Map<Integer, Integer> partners = partners(names1, names2);
         List<ColumnPair> compared = new ArrayList<>();
         List<String> only1 = new ArrayList<>();
         List<String> incomparable = new ArrayList<>();
         List<String> retyped = new ArrayList<>();
         keys.stream().filter(pair -> !pair.sameType(table1, table2)).forEach(pair -> retyped.add(pair.describeTypes(table1, table2)));
-        for (Map.Entry<String, Integer> entry : names1.entrySet()) {
-            String name = table1.getColumnInfo(entry.getValue()).getName();
-            if (!selected(request, name) || keys.stream().anyMatch(pair -> pair.index1() == entry.getValue())) {
+        for (int i = 0; i < names1.size(); i++) {
+            int index1 = i;
+            String name = names1.get(i);
+            if (!selected(selection, name) || keys.stream().anyMatch(pair -> pair.index1() == index1)) {
                 continue;
             }
-            if (!names2.containsKey(entry.getKey())) {
+            if (!partners.containsKey(i)) {
                 only1.add(name);
                 continue;
             }
-            ColumnPair pair = new ColumnPair(name, entry.getValue(), names2.get(entry.getKey()), tolerance(request, name));
+            ColumnPair pair = new ColumnPair(name, i, partners.get(i), tolerance(request, name));
             if (pair.comparable(table1, table2)) {
                 compared.add(pair);
                 if (!pair.sameType(table1, table2)) {
@@ -58,8 +65,9 @@ record Schema(List<ColumnPair> keys, List<ColumnPair> compared, List<String> onl
                 incomparable.add(pair.describeTypes(table1, table2));
             }
         }
-        List<String> only2 = names2.entrySet().stream().filter(e -> !names1.containsKey(e.getKey()))
-                .map(e -> table2.getColumnInfo(e.getValue()).getName()).filter(name -> selected(request, name)).toList();
+        List<String> only2 = IntStream.range(0, names2.size())
+                .filter(i -> !partners.containsValue(i) && keys.stream().noneMatch(pair -> pair.index2() == i))
+                .mapToObj(names2::get).filter(name -> selected(selection, name)).toList();
         for (ToleranceRule rule : request.tolerances()) {
             if (compared.stream().noneMatch(pair -> pair.isNumeric(table1) && rule.columns().matches(pair.name()))) {
                 throw new UnusableException("tolerance: " + rule.columns().text()
@@ -69,35 +77,55 @@ record Schema(List<ColumnPair> keys, List<ColumnPair> compared, List<String> onl
         return new Schema(keys, compared, only1, only2, incomparable, retyped);
     }
 
-    private static ColumnPair key(String name, StarTable table1, StarTable table2, Map<String, Integer> names1,
-                                  Map<String, Integer> names2) throws UnusableException {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (!names1.containsKey(lower) || !names2.containsKey(lower)) {
-            String where = names1.containsKey(lower) ? "in2 has no" : names2.containsKey(lower) ? "in1 has no" : "neither table has a";
-            List<String> common = names1.entrySet().stream().filter(e -> names2.containsKey(e.getKey()))
-                    .map(e -> table1.getColumnInfo(e.getValue()).getName()).limit(10).toList();
+    /** Columns of the second table by those of the first: of the same name, else of one in another case. Names that occur twice are paired in order. */
+    private static Map<Integer, Integer> partners(List<String> names1, List<String> names2) {
+        Map<Integer, Integer> partners = new LinkedHashMap<>();
+        for (BiPredicate<String, String> same : List.<BiPredicate<String, String>>of(String::equals, String::equalsIgnoreCase)) {
+            for (int i = 0; i < names1.size(); i++) {
+                String name = names1.get(i);
+                if (!partners.containsKey(i)) {
+                    OptionalInt partner = IntStream.range(0, names2.size()).filter(k -> !partners.containsValue(k) && same.test(name, names2.get(k))).findFirst();
+                    if (partner.isPresent()) {
+                        partners.put(i, partner.getAsInt());
+                    }
+                }
+            }
+        }
+        return partners;
+    }
+
+    private static ColumnPair key(String name, StarTable table1, StarTable table2, List<String> names1, List<String> names2)
+            throws UnusableException {
+        OptionalInt index1 = Names.find(name, names1);
+        OptionalInt index2 = Names.find(name, names2);
+        if (index1.isEmpty() || index2.isEmpty()) {
+            String where = index1.isPresent() ? "in2 has no" : index2.isPresent() ? "in1 has no" : "neither table has a";
+            List<String> common = partners(names1, names2).keySet().stream().sorted().map(names1::get).limit(10).toList();
             throw new UnusableException("key=" + name + ": " + where + " column of that name; "
                     + (common.isEmpty() ? "the tables have no column in common" : "both have " + String.join(", ", common)));
         }
-        ColumnPair pair = new ColumnPair(name, names1.get(lower), names2.get(lower), Tolerance.EXACT);
+        ColumnPair pair = new ColumnPair(names1.get(index1.getAsInt()), index1.getAsInt(), index2.getAsInt(), Tolerance.EXACT);
         if (!pair.comparable(table1, table2)) {
+            String column = "$" + (index2.getAsInt() + 1);
             throw new UnusableException("key=" + name + ": " + pair.describeTypes(table1, table2)
-                    + " cannot be matched; convert one, e.g. icmd2='replacecol " + name + " parseLong(" + name + ")'");
+                    + " cannot be matched; convert one, e.g. icmd2='replacecol " + column + " parseLong(" + column + ")'");
         }
         return pair;
     }
 
-    private static void checkSelection(CompareRequest request, Map<String, Integer> names1, Map<String, Integer> names2)
-            throws UnusableException {
-        for (NamePattern pattern : request.columns()) {
-            if (names1.keySet().stream().noneMatch(pattern::matches) && names2.keySet().stream().noneMatch(pattern::matches)) {
+    private static List<NamePattern> selection(CompareRequest request, List<String> names1, List<String> names2) throws UnusableException {
+        Predicate<String> known = text -> Stream.concat(names1.stream(), names2.stream()).anyMatch(new NamePattern(text)::matches);
+        List<NamePattern> patterns = request.columns().stream().flatMap(item -> Names.list(item, known).stream()).map(NamePattern::new).toList();
+        for (NamePattern pattern : patterns) {
+            if (!known.test(pattern.text())) {
                 throw new UnusableException("columns=" + pattern.text() + ": neither table has such a column");
             }
         }
+        return patterns;
     }
 
-    private static boolean selected(CompareRequest request, String name) {
-        return request.columns().isEmpty() || request.columns().stream().anyMatch(pattern -> pattern.matches(name));
+    private static boolean selected(List<NamePattern> selection, String name) {
+        return selection.isEmpty() || selection.stream().anyMatch(pattern -> pattern.matches(name));
     }
 
     private static Tolerance tolerance(CompareRequest request, String name) {
@@ -105,11 +133,7 @@ record Schema(List<ColumnPair> keys, List<ColumnPair> compared, List<String> onl
                 .findFirst().orElse(Tolerance.EXACT);
     }
 
-    private static Map<String, Integer> names(StarTable table) {
-        Map<String, Integer> names = new LinkedHashMap<>();
-        for (int i = 0; i < table.getColumnCount(); i++) {
-            names.putIfAbsent(table.getColumnInfo(i).getName().toLowerCase(Locale.ROOT), i);
-        }
-        return names;
+    private static List<String> names(StarTable table) {
+        return IntStream.range(0, table.getColumnCount()).mapToObj(i -> table.getColumnInfo(i).getName()).toList();
     }
 }

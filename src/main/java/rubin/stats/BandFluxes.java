@@ -28,13 +28,13 @@ record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) 
     /** Measured flux: {@code r_cModelFlux}, DP0.1's {@code cModelFlux_r} or {@code psFlux_r}, or from {@code mag_r_cModel}. */
     static Optional<Cell> measured(Columns columns, String band, String flux) {
         return inNanojansky(columns, fluxNames(band, flux, "Flux"))
-                .or(() -> columns.number("mag_" + band + "_" + flux).map(m -> row -> Magnitudes.flux(m.read(row))));
+                .or(() -> columns.number("mag_" + band + "_" + flux).map(m -> row -> AbMagnitude.toFlux(m.read(row))));
     }
 
     /** True flux: {@code flux_r}, or from {@code truth_mag_r}. */
     static Optional<Cell> truth(Columns columns, String band) {
         return inNanojansky(columns, "flux_" + band)
-                .or(() -> columns.number("truth_mag_" + band).map(m -> row -> Magnitudes.flux(m.read(row))));
+                .or(() -> columns.number("truth_mag_" + band).map(m -> row -> AbMagnitude.toFlux(m.read(row))));
     }
 
     /** What {@link #find} would have needed, for a message. */
@@ -59,7 +59,7 @@ record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) 
     private static Optional<Cell> error(Columns columns, String band, String flux, Cell measured) {
         return inNanojansky(columns, fluxNames(band, flux, "FluxErr"))
                 .or(() -> columns.number("magerr_" + band + "_" + flux)
-                        .map(e -> row -> Magnitudes.fluxError(measured.read(row), e.read(row))));
+                        .map(e -> row -> AbMagnitude.toFluxError(measured.read(row), e.read(row))));
     }
 
     /** DP0.2 puts the band first, DP0.1 last, and DP0.1 calls the PSF flux psFlux. */

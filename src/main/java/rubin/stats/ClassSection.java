@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import rubin.catalog.AbMagnitude;
 import uk.ac.starlink.table.RowSequence;
 
 /**
@@ -39,7 +40,7 @@ final class ClassSection implements Section {
                 .map(c -> row -> cut(c.read(row), 0.5));
         Optional<Cell> magnitudes = BandFluxes.measured(columns, reference.band(), "psf")
                 .flatMap(psf -> BandFluxes.measured(columns, reference.band(), "cModel")
-                        .map(model -> row -> cut(Magnitudes.magnitude(psf.read(row)) - Magnitudes.magnitude(model.read(row)),
+                        .map(model -> row -> cut(AbMagnitude.ofFlux(psf.read(row)) - AbMagnitude.ofFlux(model.read(row)),
                                 classifier.thresholdMag())));
         return switch (classifier.method()) {
             case AUTO -> column.or(() -> magnitudes);

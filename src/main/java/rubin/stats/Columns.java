@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import rubin.query.Names;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.StarTable;
 
@@ -28,6 +30,11 @@ final class Columns {
                 .filter(i -> i != null).mapToInt(i -> i).findFirst();
     }
 
+    /** Index of the column that a user names, with or without delimiters. */
+    OptionalInt named(String text) {
+        return Names.find(text, IntStream.range(0, table.getColumnCount()).mapToObj(this::name).toList());
+    }
+
     boolean has(String name) {
         return index(name).isPresent();
     }
@@ -47,8 +54,7 @@ final class Columns {
         Class<?> type = info.getContentClass();
         if (!Number.class.isAssignableFrom(type) && type != Boolean.class) {
             throw new IllegalArgumentException("column " + info.getName() + " holds " + type.getSimpleName()
-                    + ": must hold numbers; convert it first, e.g. icmd='replacecol " + info.getName()
-                    + " parseDouble(" + info.getName() + ")'");
+                    + ": must hold numbers; convert it first, e.g. icmd='replacecol $" + (icol + 1) + " parseDouble($" + (icol + 1) + ")'");
         }
         return Optional.of(row -> toDouble(row.getCell(icol)));
     }

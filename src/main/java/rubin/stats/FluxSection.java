@@ -3,6 +3,7 @@ package rubin.stats;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import rubin.catalog.AbMagnitude;
 import uk.ac.starlink.table.RowSequence;
 
 /** Measured against true flux, per band, group and bin of that band's true magnitude. */
@@ -34,7 +35,7 @@ final class FluxSection implements Section {
             }
             double measured = fluxes.measured().read(row);
             double error = fluxes.error().isPresent() ? fluxes.error().get().read(row) : Double.NaN;
-            cells.forRow(fluxes.band(), group, Magnitudes.magnitude(truth), cell -> cell.add(measured, error, truth));
+            cells.forRow(fluxes.band(), group, AbMagnitude.ofFlux(truth), cell -> cell.add(measured, error, truth));
         }
     }
 
@@ -69,7 +70,7 @@ final class FluxSection implements Section {
             }
             ratio.add(measured / truth);
             if (measured > 0) {
-                residual.add(Magnitudes.magnitude(measured) - Magnitudes.magnitude(truth));
+                residual.add(AbMagnitude.ofFlux(measured) - AbMagnitude.ofFlux(truth));
             }
             if (error > 0 && Double.isFinite(error)) {
                 pull.add((measured - truth) / error);

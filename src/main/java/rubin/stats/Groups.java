@@ -24,7 +24,7 @@ interface Groups {
             return truth::truthClass;
         }
         String name = request.groupBy().get();
-        int icol = columns.index(name).orElseThrow(() -> new IllegalArgumentException(
+        int icol = columns.named(name).orElseThrow(() -> new IllegalArgumentException(
                 "by=" + name + ": no such column; by= takes class, mag, none, or the name of a column"));
         return row -> Optional.of(Objects.toString(row.getCell(icol), "NULL"));
     }

@@ -3,6 +3,7 @@ package rubin.stats;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rubin.catalog.AbMagnitude;
 import uk.ac.starlink.table.RowSequence;
 
 /**
@@ -27,12 +28,12 @@ record ReferenceBand(String band, Optional<Cell> truth, Optional<Cell> measured)
 
     /** True AB magnitude; NaN if unknown. */
     double trueMagnitude(RowSequence row) throws IOException {
-        return truth.isPresent() ? Magnitudes.magnitude(truth.get().read(row)) : Double.NaN;
+        return truth.isPresent() ? AbMagnitude.ofFlux(truth.get().read(row)) : Double.NaN;
     }
 
     /** Measured AB magnitude; NaN if unknown. */
     double measuredMagnitude(RowSequence row) throws IOException {
-        return measured.isPresent() ? Magnitudes.magnitude(measured.get().read(row)) : Double.NaN;
+        return measured.isPresent() ? AbMagnitude.ofFlux(measured.get().read(row)) : Double.NaN;
     }
 
     /** Says on a row which magnitude bins it. */

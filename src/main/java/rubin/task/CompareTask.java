@@ -1,16 +1,15 @@
 package rubin.task;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import rubin.compare.CompareReport;
 import rubin.compare.CompareRequest;
 import rubin.compare.Comparison;
-import rubin.compare.NamePattern;
 import rubin.compare.Outcome;
 import rubin.compare.ToleranceRule;
 import rubin.compare.UnusableException;
+import rubin.query.Names;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.task.BooleanParameter;
@@ -57,7 +56,8 @@ public abstract class CompareTask implements Task {
         key.setPrompt("Columns that tell rows apart");
         key.setStringDefault("objectId");
         key.setDescription("<p>Column, or several separated by commas or blanks, whose values say which row of one table is which"
-                + " of the other. Names are matched ignoring case. They need not be unique: rows that share a key match in any"
+                + " of the other. Names are matched ignoring case; one that has commas, or whose words are columns themselves, stands between"
+                + " double quotes. They need not be unique: rows that share a key match in any"
                 + " order, and one that occurs twice must occur twice.</p>");
 
         columns.setUsage("<pattern>[,...]");
@@ -132,8 +132,8 @@ public abstract class CompareTask implements Task {
             BadInput.demandTable(env, in2.table, "other.fits");
             checkStreams(in1.location(env), in2.location(env));
         }
-        CompareRequest request = new CompareRequest(words(key.stringValue(env)),
-                words(columns.stringValue(env)).stream().map(NamePattern::new).toList(),
+        CompareRequest request = new CompareRequest(Names.items(key.stringValue(env)),
+                Optional.ofNullable(columns.stringValue(env)).map(Names::items).orElse(List.of()),
                 rules(tolerance.stringValue(env)), nullNan.booleanValue(env), show.intValue(env));
         String file = out.stringValue(env);
         Optional<TableConsumer> differences = file != null && AtomicOutput.isFile(file)
@@ -174,10 +174,6 @@ public abstract class CompareTask implements Task {
         } catch (IllegalArgumentException e) {
             throw new ExecutionException("tolerance=" + e.getMessage(), e);
         }
-    }
-
-    private static List<String> words(String text) {
-        return text == null ? List.of() : Arrays.stream(text.trim().split("[,\\s]+")).filter(word -> !word.isEmpty()).toList();
     }
 
     /** One of the two tables, with the filters that it goes through first. */

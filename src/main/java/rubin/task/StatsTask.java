@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import rubin.query.Names;
 import rubin.stats.Report;
 import rubin.stats.Statistics;
 import rubin.stats.StatsKind;
@@ -81,7 +82,7 @@ public abstract class StatsTask extends SingleMapperTask {
         by.setPrompt("How to part the rows");
         by.setStringDefault("class,mag");
         by.setDescription("<p>How the rows are parted, apart from the row for all of them: <code>class</code> (the truth class)"
-                + " or the name of a column with few values, <code>mag</code> (bins of true magnitude), both separated by a"
+                + " or the name of a column with few values (one called <code>class</code> or <code>mag</code> between double quotes), <code>mag</code> (bins of true magnitude), both separated by a"
                 + " comma, or <code>none</code>. The statistics of <code>stats=class</code> are always by truth class.</p>");
 
         classifier.setDefaultOption("auto");
@@ -167,17 +168,21 @@ public abstract class StatsTask extends SingleMapperTask {
         boolean grouped = false;
         boolean binned = false;
         Optional<String> column = Optional.empty();
-        for (String part : by.stringValue(env).split("[,\\s]+")) {
-            switch (part.toLowerCase(Locale.ROOT)) {
-                case "none" -> { }
-                case "mag" -> binned = true;
-                default -> {
-                    if (grouped) {
-                        throw new ParameterValueException(by, "takes one of class or a column, and mag");
-                    }
-                    grouped = true;
-                    column = part.equalsIgnoreCase("class") ? Optional.empty() : Optional.of(part);
+        for (String item : Names.items(by.stringValue(env))) {
+            List<String> named = new ArrayList<>();
+            for (String part : Names.list(item)) {
+                switch (part.toLowerCase(Locale.ROOT)) {
+                    case "none" -> { }
+                    case "mag" -> binned = true;
+                    default -> named.add(part);
                 }
+            }
+            if (!named.isEmpty()) {
+                if (grouped) {
+                    throw new ParameterValueException(by, "takes one of class or a column, and mag");
+                }
+                grouped = true;
+                column = Optional.of(String.join(" ", named)).filter(name -> !name.equalsIgnoreCase("class"));
             }
         }
         double width = bin.doubleValue(env);

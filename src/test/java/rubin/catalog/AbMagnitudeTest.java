@@ -31,8 +31,8 @@ class AbMagnitudeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -0.0, -5, Double.NaN, Double.NEGATIVE_INFINITY})
-    void whatIsNotPositiveHasNoMagnitude(double flux) {
+    @ValueSource(doubles = {0, -0.0, -5, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY})
+    void whatIsNotPositiveAndFiniteHasNoMagnitude(double flux) {
         assertThat(AbMagnitude.ofFlux(flux)).isNaN();
         assertThat(AbMagnitude.errorOfFlux(flux, 1)).isNaN();
     }

@@ -175,12 +175,42 @@ class ComparisonTest {
         return rows;
     }
 
+    /** Names that are legal in CSV and VOTable, and those of columns of VizieR's. */
+    @Test
+    void columnsOfAnyNameCanBeNamed() throws Exception {
+        List<String> names = List.of("2MASS", "filename(my name", "\"count\"", "e_RA(ICRS)", "a b", "a,b", "5' seeing", "x*y");
+        StarTable one = new RowListStarTable(names.stream().map(n -> new ColumnInfo(n, Long.class, null)).toArray(ColumnInfo[]::new));
+        StarTable other = new RowListStarTable(names.stream().map(n -> new ColumnInfo(n, Long.class, null)).toArray(ColumnInfo[]::new));
+        for (long k = 0; k < 3; k++) {
+            ((RowListStarTable) one).addRow(new Object[] {k, k, k, k, k, k, k, 7L});
+            ((RowListStarTable) other).addRow(new Object[] {2 - k, 2 - k, 2 - k, 2 - k, 2 - k, 2 - k, 2 - k, k == 1 ? 8L : 7L});
+        }
+        for (String name : names.subList(0, 7)) {
+            String given = name.contains(",") ? "\"" + name + "\"" : name;
+            CompareRequest request = new CompareRequest(rubin.query.Names.items(given), List.of("x*y"), List.of(), false, 1);
+            assertThat(Comparison.of(one, other, request).differing()).as(name).isEqualTo(1);
+            assertThat(Comparison.of(one, other, new CompareRequest(List.of("a b 2MASS"), rubin.query.Names.items(given), List.of(), false, 1)).identical())
+                    .as(name).isTrue();
+        }
+        assertThat(Comparison.of(one, other, new CompareRequest(List.of("a b"), List.of(), ToleranceRule.parseAll("\"x*y\"=1"), false, 1)).identical()).isTrue();
+        assertThatThrownBy(() -> Comparison.of(one, other, CompareRequest.exact("b a"))).isInstanceOf(UnusableException.class);
+    }
+
+    /** Before, the second column of a name was not looked at. */
+    @Test
+    void columnsThatDifferInCaseOnlyAreComparedEach() throws Exception {
+        StarTable one = table("k:long a:long A:long", row(1L, 2L, 3L));
+        assertThat(Comparison.of(one, table("k:long A:long a:long", row(1L, 3L, 2L)), CompareRequest.exact("k")).identical()).isTrue();
+        assertThat(Comparison.of(one, table("k:long a:long A:long", row(1L, 2L, 4L)), CompareRequest.exact("k")).identical()).isFalse();
+        assertThat(Comparison.of(one, table("k:long a:long", row(1L, 2L)), CompareRequest.exact("k")).columnsOnly1()).containsExactly("A");
+    }
+
     private static CompareRequest tolerant(String rules) {
         return new CompareRequest(List.of("objectId"), List.of(), ToleranceRule.parseAll(rules), false, 10);
     }
 
     private static CompareRequest chosen(String... patterns) {
-        return new CompareRequest(List.of("objectId"), Arrays.stream(patterns).map(NamePattern::new).toList(),
+        return new CompareRequest(List.of("objectId"), List.of(patterns),
                 List.of(), false, 10);
     }
 

@@ -38,4 +38,9 @@ class ToleranceRuleTest {
         assertThat(new NamePattern("r_*Flux").matches("r_cModelFluxErr")).isFalse();
         assertThat(new NamePattern("a.b").matches("axb")).isFalse();
     }
+
+    @org.junit.jupiter.api.Test
+    void namesMayHaveBlanksAndCommas() {
+        assertThat(ToleranceRule.parseAll("a b=1e-3 \"c,d\"=2 1e-6rel").stream().map(r -> r.columns().text())).containsExactly("a b", "\"c,d\"", "*");
+    }
 }
