@@ -67,7 +67,7 @@ class CompareTest {
         assertThatThrownBy(() -> new Compare().createExecutable(environment(a, c).setValue("key", "nosuch")).execute())
                 .isInstanceOfSatisfying(ExecutionException.class, e -> assertThat(e.getErrorCode()).isEqualTo(2));
         assertThatThrownBy(() -> new Compare().createExecutable(environment(a, c).setValue("show", "-1")).execute())
-                .hasMessage("show=-1: must be 0 or more");
+                .hasMessage("show=-1: must be 0 to 1000000 differences");
         assertThatThrownBy(() -> new Compare().createExecutable(environment(a, c).setValue("tolerance", "x=-1")).execute())
                 .hasMessage("tolerance=-1.0: must be a finite number >= 0");
     }

@@ -140,7 +140,7 @@ class CountTest {
         "by=zzzz | by=zzzz: no such column in Object or TruthSummary; rubinschema table=Object lists them",
         "by=a;b | by=a;b: 'a;b' is no column name",
         "by=coord_ra | by=coord_ra: has decimals, so that almost every value is another; give the width of bins, as in bin=0.5",
-        "bin=0 | bin=0: must be above 0",
+        "bin=0 | bin=0: must be 0.000000001 to 1000000000000000000",
         "bin=wide | bin=wide: is no number; give decimals, as in",
         "table=Objct | table=Objct: no such table in dp02_dc2_catalogs; did you mean Object?",
         "ra=62 | no region: give ra=, dec= and radius= in degrees",

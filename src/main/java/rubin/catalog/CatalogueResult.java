@@ -44,7 +44,7 @@ public final class CatalogueResult {
         Optional<Region> region = Region.inQuery(adql);
         Optional<Grouping> grouping = Grouping.inQuery(adql);
         StarTable rows = UniqueNames.of(result.table());
-        StarTable table = grouping.isPresent() ? CountColumns.of(rows, grouping.get(), release)
+        StarTable table = grouping.isPresent() ? CountColumns.of(rows, grouping.get(), release, result.truncated())
                 : DerivedColumns.append(rows, release, region.map(Region::centre));
         table.setName(name(table, release, region));
         DataOrigin.pass(result.table(), table);

@@ -22,6 +22,9 @@ import uk.ac.starlink.table.Tables;
  */
 final class CountColumns {
 
+    /** From here on neighbouring whole numbers are the same double. */
+    private static final double EXACT_IN_DOUBLE = 0x1p53;
+
     private CountColumns() {
     }
 
@@ -31,17 +34,19 @@ final class CountColumns {
      * @param result what the service sent: the value or the bin's number, and the count
      * @param grouping what was counted by
      * @param release the release that names the columns, if it is known
+     * @param truncated whether the service left out values or bins: then nobody knows how many rows there are, and fractions are NULL
+     * @throws IOException if the bins are so narrow that their numbers are not exact
      */
-    static StarTable of(StarTable result, Grouping grouping, Optional<Release> release) throws IOException {
+    static StarTable of(StarTable result, Grouping grouping, Optional<Release> release, boolean truncated) throws IOException {
         StarTable rows = Tables.randomTable(result);
         int size = Math.toIntExact(rows.getRowCount());
         List<Object> values = new ArrayList<>();
-        long[] counts = new long[size];
+        Long[] counts = new Long[size];
         long sum = 0;
         for (int i = 0; i < size; i++) {
             values.add(rows.getCell(i, 0));
-            counts[i] = rows.getCell(i, 1) instanceof Number n ? n.longValue() : 0;
-            sum += counts[i];
+            counts[i] = rows.getCell(i, 1) instanceof Number n ? n.longValue() : null;
+            sum += counts[i] == null ? 0 : counts[i];
         }
         ColumnStarTable table = ColumnStarTable.makeTableWithRows(size);
         if (grouping.width().isPresent()) {
@@ -50,11 +55,12 @@ final class CountColumns {
             addValues(table, grouping, rows.getColumnInfo(0), values);
         }
         table.addColumn(ArrayColumn.makeColumn(new ColumnInfo("count", Long.class, "Number of rows"), counts));
-        double[] fractions = new double[size];
+        Double[] fractions = new Double[size];
         for (int i = 0; i < size; i++) {
-            fractions[i] = (double) counts[i] / sum;
+            fractions[i] = truncated || counts[i] == null ? null : (double) counts[i] / sum;
         }
-        table.addColumn(ArrayColumn.makeColumn(new ColumnInfo("fraction", Double.class, "Fraction of all rows that were counted"), fractions));
+        table.addColumn(ArrayColumn.makeColumn(new ColumnInfo("fraction", Double.class, "Fraction of all rows that were counted"
+                + (truncated ? "; unknown, because the service left out some of the counts" : "")), fractions));
         return table;
     }
 
@@ -69,8 +75,12 @@ final class CountColumns {
         }
     }
 
-    private static void addEdges(ColumnStarTable table, Grouping grouping, Optional<Release> release, List<Object> values) {
+    private static void addEdges(ColumnStarTable table, Grouping grouping, Optional<Release> release, List<Object> values) throws IOException {
         double width = grouping.width().orElseThrow();
+        if (values.stream().anyMatch(v -> v instanceof Number n && Math.abs(n.doubleValue()) >= EXACT_IN_DOUBLE && !(n instanceof Long))) {
+            throw new IOException("bin=" + BigDecimal.valueOf(width).toPlainString() + ": is too narrow for the values of " + grouping.name()
+                    + ", whose bins cannot be told apart; make it wider");
+        }
         String name = grouping.magnitude() ? magnitude(grouping.name(), release) : grouping.name();
         for (int edge = 0; edge < 2; edge++) {
             int add = edge;
@@ -89,7 +99,7 @@ final class CountColumns {
 
     /** Multiples of the width without the noise of binary fractions, so that 0.1 times 3 is 0.3. */
     private static Double edge(Number bin, int add, double width) {
-        return BigDecimal.valueOf(bin.longValue() + add).multiply(BigDecimal.valueOf(width)).doubleValue();
+        return BigDecimal.valueOf(bin.longValue()).add(BigDecimal.valueOf(add)).multiply(BigDecimal.valueOf(width)).doubleValue();
     }
 
     /** The name of the magnitude that derived columns give for a flux. */

@@ -21,6 +21,8 @@ public final class PlotParameters {
     /** The name that asks for every figure. */
     public static final String ALL = "all";
 
+    private static final int MAX_PIXELS = 10_000;
+
     private final ChoiceParameter<String> figure = new ChoiceParameter<>("figure", figureNames());
     private final ChoiceParameter<String> sources = new ChoiceParameter<>("class", FigureOptions.CLASSES.toArray(String[]::new));
     private final ChoiceParameter<String> band = new ChoiceParameter<>("band", new String[] {"u", "g", "r", "i", "z", "y"});
@@ -74,12 +76,14 @@ public final class PlotParameters {
                 + "by default (<code>auto</code>) to a file if <code>out=</code> names one."));
         for (IntegerParameter pixels : List.of(xpix, ypix)) {
             pixels.setMinimum(100);
+            pixels.setMaximum(MAX_PIXELS);
             pixels.setUsage("<pixels>");
-            optional(pixels, (pixels == xpix ? "Width" : "Height") + " of the picture", "Size of the whole picture in pixels, at least 100.");
+            optional(pixels, (pixels == xpix ? "Width" : "Height") + " of the picture", "Size of the whole picture in pixels. Range: 100 to " + MAX_PIXELS + " pixels.");
         }
         fontSize.setMinimum(4);
+        fontSize.setMaximum(200);
         fontSize.setUsage("<points>");
-        optional(fontSize, "Size of text", "Size of the text in points, at least 4.");
+        optional(fontSize, "Size of text", "Size of the text in points. Range: 4 to 200 points.");
         optional(title, "Title of the picture", "Title of the picture, in place of the figure's own.");
     }
 

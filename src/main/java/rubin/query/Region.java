@@ -51,20 +51,17 @@ public sealed interface Region {
     }
 
     /**
-     * A polygon with great-circle edges; the order of the vertices may be either.
+     * A convex polygon with great-circle edges. Given clockwise, the order of the vertices is turned round.
      *
-     * @param vertices its corners, 3 or more
+     * @param vertices its corners, 3 to 20, the inside to the left of each edge
      */
     record Polygon(List<SkyPoint> vertices) implements Region {
 
         /**
-         * @throws IllegalArgumentException for fewer than 3 vertices
+         * @throws IllegalArgumentException for too few or too many vertices, and if they make no convex polygon with an area
          */
         public Polygon {
-            vertices = List.copyOf(vertices);
-            if (vertices.size() < 3) {
-                throw new IllegalArgumentException("a polygon needs 3 or more corners, ra1 dec1 ra2 dec2 ra3 dec3 ...");
-            }
+            vertices = List.copyOf(ConvexCorners.counterClockwise(vertices));
         }
 
         /** The direction of the corners' mean vector. */

@@ -45,7 +45,7 @@ final class CompletenessSection implements Section {
         if (request.truthSide() == StatsRequest.TruthSide.YES
                 || request.truthSide() == StatsRequest.TruthSide.AUTO && misses(found)) {
             found.sorted().forEach((key, counts) ->
-                    counts.fill(magnitude.label(result.row(StatsKind.COMPLETENESS.word(), key), "true"))
+                    counts.fill(magnitude.label(result.row(StatsKind.COMPLETENESS.word(), key), StatColumn.OF_TRUTH))
                             .proportion(StatColumn.COMPLETENESS, StatColumn.COMPLETENESS_LO, StatColumn.COMPLETENESS_HI,
                                     counts.proportion(), request.intervalSigmas())
                             .put(StatColumn.DENOMINATOR, "n: rows with a true source; found: those whose objectId is not NULL and > 0"));

@@ -42,7 +42,7 @@ final class FluxSection implements Section {
     @Override
     public void finish(Result result) {
         cells.sorted().forEach((key, cell) -> cell.fill(
-                result.row(StatsKind.FLUX.word(), key).put(StatColumn.MAG_OF, "true"), outlierSigmas));
+                result.row(StatsKind.FLUX.word(), key).put(StatColumn.MAG_OF, StatColumn.OF_TRUTH), outlierSigmas));
         for (int i = 0; i < withoutTruth.length; i++) {
             String band = bands.get(i).band();
             if (withoutTruth[i] > 0) {

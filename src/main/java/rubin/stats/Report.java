@@ -87,7 +87,7 @@ public final class Report {
         out.println(view.title + (view.perBand && !band.isEmpty() ? ", band " + band : ""));
         List<String[]> cells = new ArrayList<>();
         List<String> heads = new ArrayList<>(List.of("", ""));
-        List<String> labels = new ArrayList<>(List.of("", band.isEmpty() ? "mag" : first.text(StatColumn.MAG_OF) + " " + band));
+        List<String> labels = new ArrayList<>(List.of("", band.isEmpty() ? "mag" : (first.text(StatColumn.MAG_OF).equals(StatColumn.OF_TRUTH) ? "true" : "measured") + " " + band));
         for (Field field : view.fields) {
             heads.add(field.head);
             labels.add(field.label);

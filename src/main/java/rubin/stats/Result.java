@@ -1,5 +1,6 @@
 package rubin.stats;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -44,12 +45,17 @@ final class Result {
         row.put(StatColumn.GROUP, key.group());
         if (key.bin() != CellKey.ALL_MAGS) {
             double width = binMag.orElseThrow();
-            row.number(StatColumn.MAG_LO, key.bin() * width);
-            row.number(StatColumn.MAG_HI, (key.bin() + 1) * width);
-            row.number(StatColumn.MAG, (key.bin() + 0.5) * width);
+            row.put(StatColumn.MAG_LO, multiple(key.bin(), width));
+            row.put(StatColumn.MAG_HI, multiple(key.bin() + 1, width));
+            row.put(StatColumn.MAG, multiple(key.bin() + 0.5, width));
         }
         rows.add(row);
         return row;
+    }
+
+    /** Without the noise of binary fractions, so that 0.1 times 3 is 0.3. */
+    private static double multiple(double times, double width) {
+        return BigDecimal.valueOf(times).multiply(BigDecimal.valueOf(width)).doubleValue();
     }
 
     /** The rows in the order they came, with the columns that any row fills, and the notes as table parameters. */

@@ -5,7 +5,7 @@ enum StatColumn {
     STATS("stats", String.class, "", "kind of statistics: flux, position, class, completeness or purity"),
     BAND("band", String.class, "", "band of the fluxes, or of the magnitude that bins"),
     GROUP("group", String.class, "", "truth class, or the value of the column that by= names; all for all of them"),
-    MAG_OF("mag_of", String.class, "", "the magnitude that bins: true or measured"),
+    MAG_OF("mag_of", String.class, "", "the magnitude that bins: that of the truth, or measured"),
     MAG_LO("mag_lo", Double.class, "mag", "bin's lower edge, inclusive; NULL on rows over all magnitudes"),
     MAG_HI("mag_hi", Double.class, "mag", "bin's upper edge, exclusive"),
     MAG("mag", Double.class, "mag", "bin's centre"),
@@ -47,6 +47,9 @@ enum StatColumn {
     PURITY_LO("purity_lo", Double.class, "", "lower end of its Wilson interval"),
     PURITY_HI("purity_hi", Double.class, "", "upper end of its Wilson interval"),
     DENOMINATOR("denominator", String.class, "", "what n counts");
+
+    /** What {@link #MAG_OF} says of true magnitudes; a column of the word true would be read as one of truth values. */
+    static final String OF_TRUTH = "truth";
 
     private final String columnName;
     private final Class<?> type;

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param kinds kinds of statistics; empty: all that the table has columns for, the others noted
  * @param bands bands among ugrizy; empty: all that the table has measured and true fluxes for
  * @param flux flux measurement, such as {@code cModel} or {@code psf}
- * @param binMag width of the bins of magnitude, above 0; empty: no bins
+ * @param binMag width of the bins of magnitude, {@value #MIN_BIN_MAG} to {@value #MAX_BIN_MAG}; empty: no bins
  * @param groupBy column whose values part the rows; empty for the truth class
  * @param grouped whether rows are parted at all
  * @param classifier how point-like and extended are told apart
@@ -25,13 +25,20 @@ public record StatsRequest(Set<StatsKind> kinds, List<String> bands, String flux
     /** The bands of the survey, blue to red. */
     public static final List<String> ALL_BANDS = List.of("u", "g", "r", "i", "z", "y");
 
+    /** Narrowest bins in mag: the numbers of bins of every possible flux are far within an int. */
+    public static final double MIN_BIN_MAG = 0.001;
+
+    /** Widest bins in mag. */
+    public static final double MAX_BIN_MAG = 100;
+
     public StatsRequest {
         kinds = Set.copyOf(kinds);
         bands = List.copyOf(bands);
         for (String band : bands) {
             require(ALL_BANDS.contains(band), "band=" + band + ": must be made of the letters ugrizy");
         }
-        require(binMag.isEmpty() || binMag.get() > 0, "bin=" + binMag.orElse(0.0) + ": must be > 0 mag");
+        require(binMag.isEmpty() || binMag.get() >= MIN_BIN_MAG && binMag.get() <= MAX_BIN_MAG,
+                "bin=" + binMag.orElse(0.0) + ": must be " + MIN_BIN_MAG + " to 100 mag");
         require(outlierSigmas > 0, "outlier=" + outlierSigmas + ": must be > 0");
         require(intervalSigmas > 0, "sigma=" + intervalSigmas + ": must be > 0");
     }

@@ -73,12 +73,7 @@ final class TruthColumns {
     }
 
     private static String name(long truthType) {
-        return switch ((int) truthType) {
-            case 1 -> GALAXY;
-            case 2 -> STAR;
-            case 3 -> SUPERNOVA;
-            default -> "unknown(" + truthType + ")";
-        };
+        return truthType == 1 ? GALAXY : truthType == 2 ? STAR : truthType == 3 ? SUPERNOVA : "unknown(" + truthType + ")";
     }
 
     /**

@@ -1,5 +1,7 @@
 package rubin.task;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.Environment;
@@ -18,6 +20,8 @@ import uk.ac.starlink.ttools.task.LineTableEnvironment;
  * values print the task's whole usage after that line, or ask again.
  */
 public final class BadInput {
+
+    private static final String UNKNOWN_FILTER = "Unknown processing command: ";
 
     private BadInput() {
     }
@@ -55,8 +59,13 @@ public final class BadInput {
      * attached as suppressed: only {@code -debug} shows it.
      */
     static TaskException failure(Exception e) {
-        TaskException failure = new ExecutionException(e.getMessage() == null ? e.toString() : e.getMessage());
-        failure.addSuppressed(e);
+        return failure(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    }
+
+    /** A failure of this message, with what caused it for {@code -debug} only. */
+    static ExecutionException failure(String message, Throwable cause) {
+        ExecutionException failure = new ExecutionException(message);
+        failure.addSuppressed(cause);
         return failure;
     }
 
@@ -75,11 +84,22 @@ public final class BadInput {
                     task.execute();
                 } catch (TaskException e) {
                     throw oneLine(env, e);
+                } catch (RuntimeException | AssertionError e) {
+                    throw unforeseen(env, e);
                 }
             };
         } catch (TaskException e) {
             throw oneLine(env, e);
+        } catch (RuntimeException | AssertionError e) {
+            throw unforeseen(env, e);
         }
+    }
+
+    /** What the host did not foresee: an empty value most often, which it takes for a default and trips over later. */
+    private static TaskException unforeseen(Environment env, Throwable e) {
+        String empty = Arrays.stream(env.getNames()).filter(Objects::nonNull).filter(n -> List.of("", "null").contains(given(env, n).strip())).findFirst().orElse("");
+        return failure(empty.isEmpty() ? "failed in a way that was not foreseen (" + e + "); the flag -debug before the task's name shows where"
+                : empty + "=: is empty; leave it out, or give a value", e);
     }
 
     /**
@@ -88,14 +108,25 @@ public final class BadInput {
      */
     public static TaskException oneLine(Environment env, TaskException e) {
         if (!(e instanceof ParameterValueException bad) || bad.getParameter() == null) {
+            String text = String.valueOf(e.getMessage());
+            if (text.startsWith(UNKNOWN_FILTER)) {
+                return failure(filterParameter(env, text.lines().findFirst().orElse("").substring(UNKNOWN_FILTER.length())), e);
+            }
             return e.getCause() == null && !(e instanceof UsageException) ? e : failure(e);
         }
         Parameter<?> parameter = bad.getParameter();
         String rule = rule(bad.getMessage());
-        String remedy = rule.contains("must") ? "" : "; give " + parameter.getName() + "=" + parameter.getUsage();
+        String remedy = rule.contains("must") ? "" : "; give " + parameter.getName() + "=" + parameter.getUsage().strip().replaceAll("\\s+", " ");
         TaskException line = of(parameter.getName(), given(env, parameter), rule + remedy);
         line.addSuppressed(e);
         return line;
+    }
+
+    /** The host lists all of its filters behind this, over many lines. */
+    private static String filterParameter(Environment env, String word) {
+        String name = Arrays.stream(env.getNames()).filter(Objects::nonNull).filter(n -> n.matches("[io]?cmd[12]?") && given(env, n).contains(word))
+                .findFirst().orElse("ocmd");
+        return name + "=" + given(env, name) + ": there is no filter " + word + "; give filters such as 'select mag_r_cModel<24', 'keepcols \"objectId coord_*\"', 'head 10'";
     }
 
     /** The host's words without the parameter's name and value, and in the form of a rule where they state a fact. */
@@ -120,51 +151,26 @@ public final class BadInput {
         }
     }
 
+    /** Refuses a number that is none, or so large that no double has it. What is no number at all is left to its parameter. */
+    public static void demandFinite(Environment env, String name) throws TaskException {
+        String text = given(env, name).strip();
+        if (text.matches("[-+]?(Infinity|NaN|[0-9.]+([eE][-+]?[0-9]+)?)") && !text.matches(".*\\..*\\..*|\\.") && !Double.isFinite(Double.parseDouble(text))) {
+            throw of(name, text, "must be a finite number");
+        }
+    }
+
     private static String given(Environment env, Parameter<?> parameter) {
-        StringParameter text = new StringParameter(parameter.getName());
+        return given(env, parameter.getName());
+    }
+
+    private static String given(Environment env, String name) {
+        StringParameter text = new StringParameter(name);
         text.setNullPermitted(true);
         try {
             return Objects.requireNonNullElse(text.stringValue(env), "");
         } catch (TaskException e) {
             return "";    // the value cannot be had as text, and the message is about another exception
         }
-    }
-
-    /** A number, or the complaint that it is none. */
-    static double number(String text) {
-        try {
-            double value = Double.parseDouble(text.strip());
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("must be a finite number");
-            }
-            return value;
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("is no number; give decimals, as in 62.5", e);
-        }
-    }
-
-    /** A number of whole units in a range. */
-    static long whole(String text, long min, String unit) {
-        try {
-            long value = Long.parseLong(text.strip());
-            if (value < min) {
-                throw new IllegalArgumentException("must be " + min + " or more " + unit);
-            }
-            return value;
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("is no whole number of " + unit, e);
-        }
-    }
-
-    /** A parameter that says in its help which type it has, and reads its text as that. */
-    static <T> Parameter<T> typed(Class<T> type, String name, String usage, String prompt, String description, String dflt, Reader<T> reader) {
-        Parameter<T> p = new Parameter<T>(name, type, true) {
-            @Override
-            public T stringToObject(Environment env, String text) throws TaskException {
-                return check(name, text, reader);
-            }
-        };
-        return described(p, usage, prompt, description, dflt);
     }
 
     /** A yes-or-no parameter. */

@@ -16,7 +16,6 @@ import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.ExecutionException;
-import uk.ac.starlink.task.IntegerParameter;
 import uk.ac.starlink.task.Parameter;
 import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.Task;
@@ -47,7 +46,8 @@ public abstract class CompareTask implements Task {
     private final StringParameter columns = new StringParameter("columns");
     private final StringParameter tolerance = new StringParameter("tolerance");
     private final BooleanParameter nullNan = new BooleanParameter("nullnan");
-    private final IntegerParameter show = new IntegerParameter("show");
+    private final Parameter<Long> show = NumberParameter.whole("show", 0, 1_000_000, "differences")
+            .described("<number>", "Number of differences to print", "How many of the differences are printed.", "10");
     private final OutputTableParameter out = new OutputTableParameter("out");
 
     /** Parameters with their help. */
@@ -79,11 +79,6 @@ public abstract class CompareTask implements Task {
         nullNan.setBooleanDefault(false);
         nullNan.setDescription("<p>Whether NULL equals NaN. Some formats (FITS) hold no NULL in columns of floating point and"
                 + " write NaN. NaN equals NaN always.</p>");
-
-        show.setPrompt("Number of differences to print");
-        show.setIntDefault(10);
-        show.setMinimum(0);
-        show.setDescription("<p>How many of the differences are printed.</p>");
 
         out.setNullPermitted(true);
         out.setStringDefault(null);
@@ -118,7 +113,7 @@ public abstract class CompareTask implements Task {
                     throw end(env, UNUSABLE, message(env, e), e);
                 }
                 if (!outcome.identical()) {
-                    throw end(env, DIFFERENT, "the tables are different", null);
+                    throw end(env, DIFFERENT, "the tables are different", new ExecutionException("the tables are different"));
                 }
             };
         } catch (TaskException | RuntimeException | OutOfMemoryError e) {
@@ -134,7 +129,7 @@ public abstract class CompareTask implements Task {
         }
         CompareRequest request = new CompareRequest(Names.items(key.stringValue(env)),
                 Optional.ofNullable(columns.stringValue(env)).map(Names::items).orElse(List.of()),
-                rules(tolerance.stringValue(env)), nullNan.booleanValue(env), show.intValue(env));
+                rules(tolerance.stringValue(env)), nullNan.booleanValue(env), Math.toIntExact(show.objectValue(env)));
         String file = out.stringValue(env);
         Optional<TableConsumer> differences = file != null && AtomicOutput.isFile(file)
                 ? Optional.of(AtomicOutput.file(env, file, out.getFormatParameter().stringValue(env))) : Optional.ofNullable(out.consumerValue(env));
@@ -157,7 +152,7 @@ public abstract class CompareTask implements Task {
     }
 
     private static TaskException end(Environment env, int status, String message, Throwable cause) {
-        return ExitStatus.end(env, status, Optional.of(message).filter(m -> status == UNUSABLE), new ExecutionException(message, cause));
+        return ExitStatus.end(env, status, Optional.of(message).filter(m -> status == UNUSABLE), BadInput.failure(message, cause));
     }
 
     private static String message(Environment env, Throwable failure) {

@@ -14,16 +14,16 @@ import uk.ac.starlink.task.TaskException;
 /** A region of the sky: {@code ra= dec= radius=}, or {@code pos=}. */
 final class RegionParameters {
 
-    private final Parameter<Double> ra = BadInput.typed(Double.class, "ra", "<degrees>", "Right ascension of the centre in degrees",
-            "<p>Right ascension of the cone's centre in degrees, ICRS.</p>", null, t -> inRange(BadInput.number(t), 0, 360));
-    private final Parameter<Double> dec = BadInput.typed(Double.class, "dec", "<degrees>", "Declination of the centre in degrees",
-            "<p>Declination of the cone's centre in degrees, ICRS.</p>", null, t -> inRange(BadInput.number(t), -90, 90));
-    private final Parameter<Double> radius = BadInput.typed(Double.class, "radius", "<degrees>", "Radius in degrees",
-            "<p>Radius of the cone in degrees, at most 10.\nA few tenths take seconds to minutes on the Rubin service.</p>", "0.1", BadInput::number);
+    private final Parameter<Double> ra = NumberParameter.angle("ra", SkyAngle.RA)
+            .described("<degrees>", "Right ascension of the centre in degrees", "Right ascension of the cone's centre in degrees, ICRS.", null);
+    private final Parameter<Double> dec = NumberParameter.angle("dec", SkyAngle.DEC)
+            .described("<degrees>", "Declination of the centre in degrees", "Declination of the cone's centre in degrees, ICRS.", null);
+    private final Parameter<Double> radius = NumberParameter.positive("radius", Region.MAX_RADIUS_DEG, "degrees").described("<degrees>", "Radius in degrees",
+            "Radius of the cone in degrees. A few tenths take seconds to minutes on the Rubin service.", "0.1");
     private final StringParameter pos = BadInput.text("pos", "<region>", "Region in POS syntax",
             "<p>Region instead of <code>ra</code>, <code>dec</code> and <code>radius</code>, in the POS syntax of IVOA's SIAv2:\n"
-                    + "<code>CIRCLE ra dec radius</code> or <code>POLYGON ra1 dec1 ra2 dec2 ra3 dec3</code> with three or more corners.\n"
-                    + "Numbers are degrees, ICRS; edges of a polygon are great circles.</p>", null);
+                    + "<code>CIRCLE ra dec radius</code> or <code>POLYGON ra1 dec1 ra2 dec2 ra3 dec3</code> with 3 to 20 corners.\n"
+                    + "Numbers are degrees, ICRS; a polygon is convex, and its edges are great circles.</p>", null);
 
     /** Numbers them from the first position on, so that {@code 62 -37 0.1} will do. */
     RegionParameters() {
@@ -55,6 +55,9 @@ final class RegionParameters {
             if (raDeg != null || decDeg != null) {
                 throw BadInput.of("pos", posText, "cannot go with ra= and dec=; give one or the other");
             }
+            if (Arrays.asList(env.getNames()).contains(radius.getName())) {
+                throw BadInput.of("radius", radius.stringValue(env), "cannot go with pos=; a circle has its radius in pos=, a polygon has none");
+            }
             return BadInput.check("pos", posText, Region::parse);
         }
         if (raDeg == null || decDeg == null) {
@@ -69,12 +72,5 @@ final class RegionParameters {
         boolean given = Arrays.asList(env.getNames()).contains(radius.getName())
                 || pos.stringValue(env) != null || ra.objectValue(env) != null || dec.objectValue(env) != null;
         return given ? Optional.of(read(env)) : Optional.empty();
-    }
-
-    private static double inRange(double value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException("must be " + min + " to " + max + " degrees");
-        }
-        return value;
     }
 }

@@ -20,17 +20,18 @@ import uk.ac.starlink.task.TaskException;
 public abstract class SandboxTask implements Task {
 
     private final String purpose;
-    private final StringParameter port = BadInput.text("port", "<number>", "TCP port",
-            "<p>TCP port on 127.0.0.1. With <code>0</code> the system chooses a free one.</p>", "0");
-    private final StringParameter size = BadInput.text("size", "<degrees>", "Radius of the field in degrees",
-            "<p>Radius of the synthetic field around (62, -37) in degrees. The density of objects is that of DP0.2 in every size:\n"
-                    + "0.11 degrees hold some 25 thousand objects, 0.9 degrees 1.6 million, which want <code>-Xmx2g</code>.</p>",
-            Double.toString(SkySettings.DEFAULT_RADIUS_DEG));
-    private final StringParameter seed = BadInput.text("seed", "<number>", "Seed of the catalogue",
-            "<p>Whole number that the synthetic catalogue is made from. The same seed gives the same catalogue everywhere.</p>",
+    private final Parameter<Long> port = NumberParameter.whole("port", 0, 65_535, "").described("<number>", "TCP port",
+            "TCP port on 127.0.0.1. With <code>0</code> the system chooses a free one.", "0");
+    private final Parameter<Double> size = NumberParameter.decimal("size", SkySettings.DEFAULT_RADIUS_DEG, SkySettings.LARGEST_RADIUS_DEG, "degrees")
+            .described("<degrees>", "Radius of the field in degrees",
+                    "Radius of the synthetic field around (62, -37) in degrees. The density of objects is that of DP0.2 in every size:\n"
+                            + "0.11 degrees hold some 25 thousand objects, 0.9 degrees 1.6 million, which want <code>-Xmx2g</code>.",
+                    Double.toString(SkySettings.DEFAULT_RADIUS_DEG));
+    private final Parameter<Long> seed = NumberParameter.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, "").described("<number>", "Seed of the catalogue",
+            "Whole number that the synthetic catalogue is made from. The same seed gives the same catalogue everywhere.",
             Long.toString(SkySettings.DEFAULT.seed()));
-    private final StringParameter delay = BadInput.text("delay", "<seconds>", "Delay of each job in seconds",
-            "<p>Time in seconds that each asynchronous job spends in the phase QUEUED, and again in EXECUTING, as on a busy service.</p>", "0");
+    private final Parameter<Double> delay = NumberParameter.decimal("delay", 0, 3600, "seconds").described("<seconds>", "Delay of each job in seconds",
+            "Time in seconds that each asynchronous job spends in the phase QUEUED, and again in EXECUTING, as on a busy service.", "0");
     private final StringParameter token = BadInput.text("token", "@<file>", "File with a token that clients must present",
             "<p>File that holds a token, with an <code>@</code> before its name: requests without that token are refused, as on Rubin's service.\n"
                     + "Without it everybody is let in.</p>", null);
@@ -54,10 +55,13 @@ public abstract class SandboxTask implements Task {
 
     @Override
     public Executable createExecutable(Environment env) throws TaskException {
-        TapOptions tap = BadInput.read(env, port, t -> TapOptions.DEFAULT.withPort(Math.toIntExact(BadInput.whole(t, 0, "(0 for any)"))));
-        Duration wait = Duration.ofMillis((long) (1000 * BadInput.read(env, delay, SandboxTask::seconds)));
-        long seedNumber = BadInput.read(env, seed, t -> BadInput.whole(t, Long.MIN_VALUE, "(any)"));
-        SkySettings sky = BadInput.read(env, size, t -> new SkySettings(seedNumber, BadInput.number(t)));
+        return BadInput.oneLine(env, () -> executable(env));
+    }
+
+    private Executable executable(Environment env) throws TaskException {
+        TapOptions tap = TapOptions.DEFAULT.withPort(Math.toIntExact(port.objectValue(env)));
+        Duration wait = Duration.ofMillis(Math.round(1000 * delay.objectValue(env)));
+        SkySettings sky = new SkySettings(seed.objectValue(env), size.objectValue(env));
         String tokenFile = token.stringValue(env);
         TapOptions guarded = tokenFile == null ? tap : tap.withToken(BadInput.check("token", tokenFile, SandboxTask::tokenIn));
         SandboxOptions options = new SandboxOptions(guarded.withDelays(wait, wait), sky);
@@ -78,14 +82,6 @@ public abstract class SandboxTask implements Task {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static double seconds(String text) {
-        double value = BadInput.number(text);
-        if (value < 0 || value > 3600) {
-            throw new IllegalArgumentException("must be 0 to 3600 seconds");
-        }
-        return value;
     }
 
     private static String tokenIn(String text) {

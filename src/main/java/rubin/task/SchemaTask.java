@@ -23,6 +23,7 @@ import rubin.schema.TableInfo;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.Environment;
+import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.ExecutionException;
 import uk.ac.starlink.task.Parameter;
 import uk.ac.starlink.task.StringParameter;
@@ -81,6 +82,11 @@ public abstract class SchemaTask extends ConsumerTask {
         boolean matches(String... texts) {
             return match.isEmpty() || List.of(texts).stream().anyMatch(match.get());
         }
+    }
+
+    @Override
+    public final Executable createExecutable(Environment env) throws TaskException {
+        return BadInput.oneLine(env, () -> super.createExecutable(env));
     }
 
     @Override

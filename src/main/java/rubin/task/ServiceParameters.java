@@ -22,6 +22,8 @@ import uk.ac.starlink.task.TaskException;
 /** The service and how to talk to it: {@code tapurl= release= token= sync= maxrec= timeout=}. */
 final class ServiceParameters {
 
+    private static final Duration MAX_TIMEOUT = Duration.ofDays(365);
+
     private final StringParameter tapurl = BadInput.text("tapurl", "<url>|sandbox", "URL of the TAP service",
             "<p>Base URL of the TAP service. The word <code>sandbox</code> starts an embedded service with a synthetic catalogue.\n"
                     + "The system property <code>rubin.tapurl</code> changes the default.</p>", UsualService.text());
@@ -33,11 +35,10 @@ final class ServiceParameters {
                     + "<code>ACCESS_TOKEN</code>, and in <code>~/.rubin/token</code>; such a token is for the default service, or for the one whose\n"
                     + "URL stands behind it in its file. A token is sent to its own service's host only.</p>", null);
     private final BooleanParameter sync = new BooleanParameter("sync");
-    private final Parameter<Long> maxrec = BadInput.typed(Long.class, "maxrec", "<rows>", "Limit of rows",
-            "<p>Limit of rows in the result. Without it the service's own limit holds.</p>", null, t -> BadInput.whole(t, 0, "rows"));
-    private final Parameter<Long> timeout = BadInput.typed(Long.class, "timeout", "<seconds>", "Time limit in seconds",
-            "<p>Time limit in seconds for the whole operation, with waiting, retries and reading the result.</p>", "14400",
-            t -> BadInput.whole(t, 1, "seconds"));
+    private final Parameter<Long> maxrec = NumberParameter.whole("maxrec", 0, Integer.MAX_VALUE, "rows")
+            .described("<rows>", "Limit of rows", "Limit of rows in the result. Without it the service's own limit holds.", null);
+    private final Parameter<Long> timeout = NumberParameter.whole("timeout", 1, MAX_TIMEOUT.toSeconds(), "seconds").described("<seconds>",
+            "Time limit in seconds", "Time limit in seconds for the whole operation, with waiting, retries and reading the result.", "14400");
 
     ServiceParameters() {
         sync.setPrompt("Synchronous query?");

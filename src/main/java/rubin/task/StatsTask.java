@@ -15,7 +15,6 @@ import rubin.stats.StatsRequest.Classifier;
 import rubin.stats.StatsRequest.TruthSide;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.task.ChoiceParameter;
-import uk.ac.starlink.task.DoubleParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.ExecutionException;
@@ -34,13 +33,21 @@ public abstract class StatsTask extends SingleMapperTask {
             new String[] {"all", "flux", "position", "class", "completeness"});
     private final StringParameter band = new StringParameter("band");
     private final StringParameter flux = new StringParameter("flux");
-    private final DoubleParameter bin = new DoubleParameter("bin");
+    private final Parameter<Double> bin = NumberParameter.decimal("bin", StatsRequest.MIN_BIN_MAG, StatsRequest.MAX_BIN_MAG, "mag")
+            .described("<mag>", "Width of the magnitude bins", "Width of the bins of magnitude. Bins start at multiples of it.", "1");
     private final StringParameter by = new StringParameter("by");
     private final ChoiceParameter<String> classifier =
             new ChoiceParameter<>("classifier", new String[] {"auto", "extendedness", "psfmag"});
-    private final DoubleParameter threshold = new DoubleParameter("threshold");
-    private final DoubleParameter outlier = new DoubleParameter("outlier");
-    private final DoubleParameter sigma = new DoubleParameter("sigma");
+    private final Parameter<Double> threshold = NumberParameter.decimal("threshold", -100, 100, "mag").described("<mag>",
+            "Threshold on psf - cModel magnitude", "With <code>classifier=psfmag</code>, sources with a greater PSF minus cModel magnitude are\n"
+                    + "extended. The default is where the pipeline cuts: PSF flux below 0.985 of the model flux.",
+            Double.toString(Classifier.PIPELINE_THRESHOLD_MAG));
+    private final Parameter<Double> outlier = NumberParameter.positive("outlier", 1000, "").described("<number>",
+            "Outlier limit in robust standard deviations", "A flux ratio is an outlier if it is farther than this many times 1.4826 MAD from the median\n"
+                    + "of its group and bin.", "5");
+    private final Parameter<Double> sigma = NumberParameter.positive("sigma", 100, "").described("<number>",
+            "Half-width of binomial intervals in standard deviations",
+            "Half-width of the Wilson intervals of proportions, in standard deviations of a normal: 1 for 68.3 %, 1.96 for 95 %.", "1");
     private final ChoiceParameter<String> unmatched = new ChoiceParameter<>("unmatched", new String[] {"auto", "yes", "no"});
 
     private final StringParameter figure = new StringParameter("figure");
@@ -72,12 +79,6 @@ public abstract class StatsTask extends SingleMapperTask {
                 + " <code>gaap1p0</code>: the columns <code>r_cModelFlux</code> and <code>r_cModelFluxErr</code>, or"
                 + " <code>cModelFlux_r</code> as DP0.1 has it.</p>");
 
-        bin.setUsage("<mag>");
-        bin.setPrompt("Width of the magnitude bins");
-        bin.setDoubleDefault(1);
-        bin.setMinimum(0, false);
-        bin.setDescription("<p>Width of the bins of magnitude. Bins start at multiples of it.</p>");
-
         by.setUsage("class|mag|<column>[,...]|none");
         by.setPrompt("How to part the rows");
         by.setStringDefault("class,mag");
@@ -90,26 +91,6 @@ public abstract class StatsTask extends SingleMapperTask {
         classifier.setDescription("<p><code>extendedness</code>: the column <code>refExtendedness</code> (DP0.1:"
                 + " <code>extendedness</code>), 1 for extended. <code>psfmag</code>: PSF minus cModel magnitude above"
                 + " <code>threshold</code> is extended. <code>auto</code>: the former if the table has it.</p>");
-
-        threshold.setUsage("<mag>");
-        threshold.setPrompt("Threshold on psf - cModel magnitude");
-        threshold.setDoubleDefault(Classifier.PIPELINE_THRESHOLD_MAG);
-        threshold.setDescription("<p>With <code>classifier=psfmag</code>, sources with a greater PSF minus cModel magnitude are"
-                + " extended. The default is where the pipeline cuts: PSF flux below 0.985 of the model flux.</p>");
-
-        outlier.setUsage("<number>");
-        outlier.setPrompt("Outlier limit in robust standard deviations");
-        outlier.setDoubleDefault(5);
-        outlier.setMinimum(0, false);
-        outlier.setDescription("<p>A flux ratio is an outlier if it is farther than this many times 1.4826 MAD from the median"
-                + " of its group and bin.</p>");
-
-        sigma.setUsage("<number>");
-        sigma.setPrompt("Half-width of binomial intervals in standard deviations");
-        sigma.setDoubleDefault(1);
-        sigma.setMinimum(0, false);
-        sigma.setDescription("<p>Half-width of the Wilson intervals of proportions, in standard deviations of a normal: 1 for"
-                + " 68.3 %, 1.96 for 95 %.</p>");
 
         unmatched.setDefaultOption("auto");
         unmatched.setPrompt("Does the table hold true sources without an object?");
@@ -185,14 +166,14 @@ public abstract class StatsTask extends SingleMapperTask {
                 column = Optional.of(String.join(" ", named)).filter(name -> !name.equalsIgnoreCase("class"));
             }
         }
-        double width = bin.doubleValue(env);
+        double width = bin.objectValue(env);
         Classifier how = new Classifier(
-                Classifier.Method.valueOf(classifier.objectValue(env).toUpperCase(Locale.ROOT)), threshold.doubleValue(env));
+                Classifier.Method.valueOf(classifier.objectValue(env).toUpperCase(Locale.ROOT)), threshold.objectValue(env));
         TruthSide side = TruthSide.valueOf(unmatched.objectValue(env).toUpperCase(Locale.ROOT));
         try {
             return new StatsRequest(kinds, new ArrayList<>(bands.chars().mapToObj(Character::toString).toList()),
                     flux.stringValue(env), binned ? Optional.of(width) : Optional.empty(), column, grouped, how,
-                    outlier.doubleValue(env), sigma.doubleValue(env), side);
+                    outlier.objectValue(env), sigma.objectValue(env), side);
         } catch (IllegalArgumentException e) {
             throw new ExecutionException(e.getMessage(), e);
         }

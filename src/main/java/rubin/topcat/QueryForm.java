@@ -11,6 +11,7 @@ import rubin.query.Selection;
 import rubin.query.SkyPoint;
 import rubin.release.Band;
 import rubin.release.Release;
+import rubin.task.SkyAngle;
 
 /**
  * What the fields of the query window say, as text, and the query that it makes. Pure.

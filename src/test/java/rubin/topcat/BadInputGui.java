@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rubin.task.SkyAngle;
 import uk.ac.starlink.topcat.TopcatModel;
 
 /** What may be typed into the query window and what not, under a real mouse and keyboard. */

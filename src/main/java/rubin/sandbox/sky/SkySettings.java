@@ -11,15 +11,15 @@ public record SkySettings(long seed, double radiusDeg) {
     /** A little more than the tutorial's cone of 0.1 degrees, so that the cone is a real selection. */
     public static final double DEFAULT_RADIUS_DEG = 0.11;
 
-    private static final double LARGEST_RADIUS_DEG = 1.2;
+    /** What memory and time of a common machine allow. */
+    public static final double LARGEST_RADIUS_DEG = 1.2;
 
     /** Seed 1 and the smallest field in which the tutorial's queries hold. */
     public static final SkySettings DEFAULT = new SkySettings(1, DEFAULT_RADIUS_DEG);
 
     public SkySettings {
         if (!(radiusDeg >= DEFAULT_RADIUS_DEG && radiusDeg <= LARGEST_RADIUS_DEG)) {
-            throw new IllegalArgumentException("radiusDeg=" + radiusDeg + ": must be >= " + DEFAULT_RADIUS_DEG
-                    + " and <= " + LARGEST_RADIUS_DEG + " degrees");
+            throw new IllegalArgumentException("radius of the field " + radiusDeg + ": must be " + DEFAULT_RADIUS_DEG + " to " + LARGEST_RADIUS_DEG + " degrees");
         }
     }
 }

@@ -1,4 +1,4 @@
-package rubin.topcat;
+package rubin.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

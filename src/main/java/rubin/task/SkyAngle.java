@@ -1,9 +1,9 @@
-package rubin.topcat;
+package rubin.task;
 
 import uk.ac.starlink.ttools.func.CoordsDegrees;
 
 /** A coordinate as users type it: in degrees, or sexagesimal as the host reads it. */
-enum SkyAngle {
+public enum SkyAngle {
 
     /** Right ascension, sexagesimal in hours. */
     RA(0, 360, "degrees, as in 62.5, or hours, minutes and seconds, as in 04:10:00") {
@@ -33,12 +33,17 @@ enum SkyAngle {
 
     abstract double sexagesimal(String text);
 
+    /** The range of the coordinate, and how it may be written. */
+    String range() {
+        return min + " to " + max + " degrees; or sexagesimal, " + remedy.substring(remedy.indexOf(", or ") + 5);
+    }
+
     /**
      * The coordinate in degrees.
      *
      * @throws IllegalArgumentException with rule and remedy, if the text cannot be read or is out of range
      */
-    double degrees(String text) {
+    public double degrees(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("is empty; give " + remedy);
         }
