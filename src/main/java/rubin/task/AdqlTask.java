@@ -11,7 +11,7 @@ import uk.ac.starlink.task.TaskException;
 public abstract class AdqlTask extends QueryTask {
 
     private final StringParameter adql = BadInput.text("adql", "<query>", "ADQL query",
-            "<p>Query in ADQL, as the service understands it, such as\n"
+            "<p>Query in ADQL, or <code>@file</code> for the query in a file, as the service understands it, such as\n"
                     + "<code>SELECT TOP 5 objectId, r_cModelFlux FROM dp02_dc2_catalogs.Object</code>.\n"
                     + "Derived columns are added for those of the result that they can be computed from.</p>", null);
     private final ServiceParameters service = new ServiceParameters();
@@ -34,6 +34,6 @@ public abstract class AdqlTask extends QueryTask {
             throw BadInput.of("adql", "", "is missing; give a query, as in adql=\"SELECT TOP 5 objectId FROM dp02_dc2_catalogs.Object\""
                     + " (one that holds an equals sign needs adql= before it)");
         }
-        return new Plan(text, service.read(env));
+        return new Plan(UserText.of("adql", text), service.read(env));
     }
 }

@@ -45,8 +45,16 @@ public final class AtomicOutput implements ProcessingMode {
     @Override
     public TableConsumer createConsumer(Environment env) throws TaskException {
         String mode = value(env, "omode", "out");
+        if (!mode.equals("out")) {
+            return choice.createConsumer(env);    // which leaves out= unread, so that the host complains of it
+        }
         String out = value(env, "out", "-");
-        return mode.equals("out") && isFile(out) ? file(env, out, value(env, "ofmt", StarTableOutput.AUTO_HANDLER)) : choice.createConsumer(env);
+        String format = value(env, "ofmt", StarTableOutput.AUTO_HANDLER);
+        if (!isFile(out)) {
+            checkFormat(env, format);
+            return choice.createConsumer(env);
+        }
+        return file(env, out, format);
     }
 
     /**
@@ -57,6 +65,7 @@ public final class AtomicOutput implements ProcessingMode {
      * @throws TaskException in one line, if there is no such format or the file cannot be written
      */
     public static TableConsumer file(Environment env, String out, String format) throws TaskException {
+        checkFormat(env, format);
         if (isDevice(Path.of(out))) {
             return device(env, Path.of(out), format);
         }
@@ -87,7 +96,18 @@ public final class AtomicOutput implements ProcessingMode {
     }
 
     private static TaskException noFormat(String out) {
-        return BadInput.of("out", out, "no table format has this ending or this ofmt; use .fits, .vot or .csv, or give ofmt=");
+        return BadInput.of("out", out, "no table format has this ending; use .fits, .vot or .csv, or give ofmt=");
+    }
+
+    private static void checkFormat(Environment env, String format) throws TaskException {
+        StarTableOutput output = LineTableEnvironment.getTableOutput(env);
+        try {
+            if (!format.equals(StarTableOutput.AUTO_HANDLER)) {
+                output.getHandler(format);
+            }
+        } catch (TableFormatException e) {
+            throw BadInput.of("ofmt", format, "is no table format; use one of " + String.join(", ", output.getKnownFormats()));
+        }
     }
 
     /** Reads a parameter by name: the host's modes make parameters of their own each time, so setting one has no effect. */

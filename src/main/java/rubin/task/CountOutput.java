@@ -31,6 +31,11 @@ final class CountOutput implements ProcessingMode {
 
     @Override
     public TableConsumer createConsumer(Environment env) throws TaskException {
+        StringParameter mode = new StringParameter("omode");
+        mode.setStringDefault("out");
+        if (!mode.stringValue(env).equals("out")) {
+            return otherwise.createConsumer(env);
+        }
         StringParameter out = new StringParameter("out");
         out.setStringDefault("-");
         String name = out.stringValue(env);

@@ -45,6 +45,10 @@ record CountTarget(String table, String alias, String column, boolean magnitude,
     /** A table that may have the column. */
     private record Candidate(String table, String alias, Optional<Position> position) {
 
+        boolean isCalled(String name) {
+            return alias.equalsIgnoreCase(name) || shortName().equalsIgnoreCase(name) || table.equalsIgnoreCase(name);
+        }
+
         String shortName() {
             return table.substring(table.lastIndexOf('.') + 1);
         }
@@ -53,12 +57,22 @@ record CountTarget(String table, String alias, String column, boolean magnitude,
     /**
      * Finds the column. For the truth type of a release nobody is asked; else the service, whose silence is no obstacle.
      *
-     * @param by name of a column, of a flux's magnitude as derived columns have it, or of a flux
+     * @param byText name of a column, its table's alias before it or not, of a flux's magnitude as derived columns have it, or of a flux
      * @param tableText table named by the user; empty for the release's objects, else its truth
      * @throws TaskException if the table or the column does not exist
      */
-    static CountTarget find(Release release, String by, Optional<String> tableText, ServiceSchema schema) throws TaskException {
+    static CountTarget find(Release release, String byText, Optional<String> tableText, ServiceSchema schema) throws TaskException {
+        List<String> parts = Names.parts(byText);
+        String by = parts.get(parts.size() - 1);
         List<Candidate> candidates = candidates(release, by);
+        if (parts.size() > 1) {
+            String qualifier = String.join(".", parts.subList(0, parts.size() - 1));
+            boolean own = tableText.isPresent() && (qualifier.equalsIgnoreCase("t") || Names.same(qualifier, tableText.get()));
+            candidates = own ? candidates : candidates.stream().filter(c -> c.isCalled(qualifier)).toList();
+            if (candidates.isEmpty()) {
+                throw BadInput.of("by", byText, "there is no table " + qualifier + " here; the object table is called obj, the truth ts, and table= names another");
+            }
+        }
         if (tableText.isEmpty() && by.equalsIgnoreCase(TRUTH_TYPE)) {
             Candidate truth = candidates.get(0);
             return new CountTarget(truth.table(), truth.alias(), TRUTH_TYPE, false, Optional.empty(), truth.position());

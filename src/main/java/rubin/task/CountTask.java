@@ -29,17 +29,18 @@ public abstract class CountTask extends QueryTask {
     private static final double MAGNITUDE_BIN = 1;
 
     private final StringParameter by = BadInput.text("by", "<column>", "Column to count by",
-            "<p>Column whose values are counted: <code>truth_type</code>, or any column of the object or truth table, or of <code>table</code>.\n"
+            "<p>Column whose values are counted: <code>truth_type</code>, or any column of the object or truth table\n"
+                    + "(<code>obj.</code> or <code>ts.</code> before its name says which), or of <code>table</code>.\n"
                     + "A flux in nJy, such as <code>r_cModelFlux</code> (or <code>mag_r_cModel</code>), is counted in bins of its AB magnitude;\n"
                     + "rows without a positive flux have none and are left out.</p>", "truth_type");
-    private final Parameter<Double> bin = BadInput.typed(Double.class, "bin", "<number>", "Width of the bins",
-            "<p>Width of the bins, for numbers with decimals: in the column's unit, or in magnitudes for a flux (default 1 mag).\n"
-                    + "Bins start at multiples of it.</p>", null, CountTask::width);
+    private final Parameter<Double> bin = NumberParameter.decimal("bin", 1e-9, 1e18, "").described("<number>", "Width of the bins",
+            "Width of the bins, for numbers with decimals: in the column's unit, or in magnitudes for a flux (default 1 mag).\n"
+                    + "Bins start at multiples of it.", null);
     private final StringParameter table = BadInput.text("table", "<name>", "Table to count in",
             "<p>Table to count in. By default the truth table for <code>truth_type</code>; else the object table, or the truth table\n"
                     + "if only that has the column.</p>", null);
     private final StringParameter where = BadInput.text("where", "<condition>", "Extra condition",
-            "<p>Condition in ADQL that rows must also meet, such as <code>obj.refExtendedness = 0</code>.\n"
+            "<p>Condition in ADQL that rows must also meet, or <code>@file</code> for the one in a file, such as <code>obj.refExtendedness = 0</code>.\n"
                     + "The object table is called <code>obj</code>, the truth <code>ts</code>, another table <code>t</code>.</p>", null);
     private final BooleanParameter primary = new BooleanParameter("primary");
     private final RegionParameters region = new RegionParameters();
@@ -63,14 +64,15 @@ public abstract class CountTask extends QueryTask {
     protected final Plan plan(Environment env) throws TaskException {
         Release release = service.release(env);
         String byText = by.stringValue(env);
-        BadInput.check("by", byText, t -> new Grouping(Names.column(t), OptionalDouble.empty(), false));
+        List<String> parts = Names.parts(byText);
+        BadInput.check("by", byText, t -> new Grouping(Names.column(parts.get(parts.size() - 1)), OptionalDouble.empty(), false));
         Double width = bin.objectValue(env);
         Optional<Region> area = region.readIfGiven(env);
         Optional<String> tableText = Optional.ofNullable(table.stringValue(env));
         Optional<String> condition = Optional.ofNullable(where.stringValue(env));
         List<Condition> conditions = new ArrayList<>();
         if (condition.isPresent()) {
-            conditions.add(BadInput.check("where", condition.get(), Condition::new));
+            conditions.add(BadInput.check("where", UserText.of("where", condition.get()), Condition::new));
         }
         boolean primaryOnly = primary.booleanValue(env);
         ServiceParameters.Access access = service.read(env);
@@ -103,14 +105,6 @@ public abstract class CountTask extends QueryTask {
         CountTarget.Position position = target.position().orElseThrow(() ->
                 BadInput.of("table", target.table(), "has no position, so that a region cannot be chosen; leave it out"));
         return Optional.of(new CountQuery.Area(region.get(), position.ra(), position.dec()));
-    }
-
-    private static double width(String text) {
-        double width = BadInput.number(text);
-        if (width <= 0) {
-            throw new IllegalArgumentException("must be above 0");
-        }
-        return width;
     }
 
     /** Prints counts for reading. */

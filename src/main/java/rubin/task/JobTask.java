@@ -34,13 +34,13 @@ import uk.ac.starlink.ttools.task.TableProducer;
 /** A task that steers asynchronous jobs. */
 public abstract class JobTask extends ConsumerTask {
 
-    private static final String FETCH = "fetch";
+    static final String FETCH = "fetch";
     private static final List<String> ACTIONS = List.of("submit", "list", "status", "run", "wait", "error", FETCH, "abort", "delete");
 
     private final StringParameter action = BadInput.text("action", String.join("|", ACTIONS), "What to do",
             "<p>What to do: <code>submit</code> the query <code>adql</code> and print the job's URL; <code>list</code> your jobs; show the\n"
                     + "<code>status</code> of a job; <code>run</code> one that was only created; <code>wait</code> for its end (exit status 0 completed,\n"
-                    + "1 error, 3 timeout, 4 aborted); fail with its <code>error</code> if it has one; <code>fetch</code> its table;\n"
+                    + "1 error, 3 timeout, 4 aborted); fail with its <code>error</code> if it has one or was aborted; <code>fetch</code> its table;\n"
                     + "<code>abort</code> it; or <code>delete</code> it and its result.</p>", "list");
     private final StringParameter job = BadInput.text("job", "<url>|<id>", "Job",
             "<p>URL of the job, as printed when it was made, wherever that was; or its id.</p>", null);
@@ -49,8 +49,8 @@ public abstract class JobTask extends ConsumerTask {
     private final BooleanParameter abort = BadInput.flag("abort", "Abort on Ctrl-C?", "Whether Ctrl-C while waiting aborts the job. Else it goes on.", false);
     private final StringParameter phases = BadInput.text("phases", "<phase>[,<phase>...]", "Phases to list",
             "<p>Phases of the jobs to list, such as <code>EXECUTING,QUEUED</code>.</p>", null);
-    private final Parameter<Long> last = BadInput.typed(Long.class, "last", "<number>", "How many jobs to list",
-            "<p>How many jobs to list, the newest first.</p>", "20", t -> BadInput.whole(t, 1, "jobs"));
+    private final Parameter<Long> last = NumberParameter.whole("last", 1, 10_000, "jobs")
+            .described("<number>", "How many jobs to list", "How many jobs to list, the newest first.", "20");
     private final ServiceParameters service = new ServiceParameters();
 
     /**
@@ -72,6 +72,10 @@ public abstract class JobTask extends ConsumerTask {
 
     @Override
     public final Executable createExecutable(Environment env) throws TaskException {
+        return BadInput.oneLine(env, () -> executable(env));
+    }
+
+    private Executable executable(Environment env) throws TaskException {
         String what = what(env);
         PrintStream out = env.getOutputStream();
         PrintStream err = env.getErrorStream();
@@ -91,6 +95,9 @@ public abstract class JobTask extends ConsumerTask {
                 JobStatus status = j.status();
                 if (status.phase() == JobPhase.ERROR) {
                     throw new ExecutionException(j.failure(status));
+                }
+                if (status.phase() == JobPhase.ABORTED) {
+                    throw new ExecutionException("the job was aborted: " + address.uri() + "; submit its query anew");
                 }
                 out.println("no error: the job is " + status.phaseWord());
             });
@@ -135,7 +142,7 @@ public abstract class JobTask extends ConsumerTask {
         if (query == null || query.isBlank()) {
             throw BadInput.of("adql", "", "is missing; give a query, or let the command that makes it submit it, as in rubintruth ... job=submit");
         }
-        QueryTask.Plan plan = new QueryTask.Plan(query, service.read(env));
+        QueryTask.Plan plan = new QueryTask.Plan(UserText.of("adql", query), service.read(env));
         boolean started = start.booleanValue(env);
         String command = CommandText.of("rubinjob action=submit", List.of(adql), env);
         PrintStream out = env.getOutputStream();
@@ -165,7 +172,7 @@ public abstract class JobTask extends ConsumerTask {
         List<String> words = Arrays.stream(JobPhase.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
         Set<JobPhase> wanted = text == null ? Set.of() : BadInput.check("phases", text, t -> Names.list(t).stream()
                 .map(w -> JobPhase.valueOf(Words.oneOf(w, words).toUpperCase(Locale.ROOT))).collect(Collectors.toSet()));
-        int count = (int) Math.min(10_000, last.objectValue(env));
+        int count = Math.toIntExact(last.objectValue(env));
         PrintStream err = env.getErrorStream();
         return () -> attempt(() -> {
             StarTable table = JobTables.list(new JobList(access.client(Progress.NONE), JobWatch.ledger(), err).newest(wanted, count));

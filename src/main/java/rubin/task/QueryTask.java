@@ -2,9 +2,14 @@ package rubin.task;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import rubin.catalog.CatalogueQuery;
+import rubin.query.Grouping;
 import rubin.tap.Job;
 import rubin.tap.Progress;
 import rubin.tap.TapClient;
@@ -71,22 +76,58 @@ public abstract class QueryTask extends ConsumerTask {
 
     @Override
     public final Executable createExecutable(Environment env) throws TaskException {
+        return BadInput.oneLine(env, () -> executable(env));
+    }
+
+    private Executable executable(Environment env) throws TaskException {
         PrintStream out = env.getOutputStream();
+        PrintStream err = env.getErrorStream();
         if (ONLY.equals(query.objectValue(env))) {
             Plan plan = plan(env);
-            return () -> out.println(plan.adql());
+            String unused = CommandText.of("", setAside(env, List.of("omode", "out", "ofmt", "ocmd", job.getName(), abort.getName())), env);
+            return () -> {
+                out.println(plan.adql());
+                if (!unused.isEmpty()) {
+                    err.println("Note: with query=only nothing is done with" + unused);
+                }
+            };
         }
         String how = how(env);
         if (how.equals(WAIT)) {
             return super.createExecutable(env);
         }
         Plan plan = plan(env);
+        verify(env, plan);
+        String later = CommandText.of("", setAside(env, List.of("omode", "out", "ofmt", "ocmd", abort.getName())), env);
         if (plan.access().sync()) {
             throw BadInput.of("sync", "true", "a synchronous query makes no job; leave it out, or leave out job=" + how);
         }
         String command = CommandText.of(this, asking, env);
-        PrintStream err = env.getErrorStream();
-        return () -> submit(plan, how.equals(SUBMIT), command, out, err);
+        return () -> {
+            URI made = submit(plan, how.equals(SUBMIT), command, out, err);
+            if (!later.isEmpty()) {
+                err.println("Note: nothing is done yet with" + later + "; when the job is done: rubinjob action=fetch job=" + made + later);
+            }
+        };
+    }
+
+    /** Parameters for the table, which there is none of yet; that they are read here tells the host that they are known. */
+    private List<Parameter<?>> setAside(Environment env, List<String> names) throws TaskException {
+        List<String> given = Arrays.stream(env.getNames()).filter(Objects::nonNull).map(n -> n.toLowerCase(Locale.ROOT)).toList();
+        List<Parameter<?>> found = getParameterList().stream().filter(p -> names.contains(p.getName()) && given.contains(p.getName())).toList();
+        for (Parameter<?> parameter : found) {
+            parameter.stringValue(env);
+        }
+        return found;
+    }
+
+    /** What asks for the query and its service, and not for what becomes of its table. */
+    final List<Parameter<?>> asking() {
+        return asking;
+    }
+
+    /** Checks the names in a plan, where the service's schema tells them, before the query is sent. */
+    protected void verify(Environment env, Plan plan) throws TaskException {
     }
 
     private String how(Environment env) throws TaskException {
@@ -99,6 +140,7 @@ public abstract class QueryTask extends ConsumerTask {
             throw BadInput.of("job", how(env), "gives no table; leave it out, and fetch the job's table with rubinjob");
         }
         Plan plan = plan(env);
+        verify(env, plan);
         String command = CommandText.of(this, asking, env);
         StoragePolicy storage = LineTableEnvironment.getStoragePolicy(env);
         PrintStream err = env.getErrorStream();
@@ -125,7 +167,8 @@ public abstract class QueryTask extends ConsumerTask {
         if (answer.truncated()) {
             progress.close();
             err.println("Truncated: the result has only the first " + answer.table().getRowCount()
-                    + " rows, because of maxrec= or the service's limit.");
+                    + " rows, because of maxrec= or the service's limit."
+                    + (Grouping.inQuery(plan.adql()).isPresent() ? " Fractions of all rows are unknown and left NULL." : ""));
         }
         return answer.table();
     }
@@ -135,8 +178,9 @@ public abstract class QueryTask extends ConsumerTask {
      *
      * @param start whether to start it
      * @param command what to note in the ledger
+     * @return the job's URL
      */
-    static void submit(Plan plan, boolean start, String command, PrintStream out, PrintStream err) throws TaskException {
+    static URI submit(Plan plan, boolean start, String command, PrintStream out, PrintStream err) throws TaskException {
         if (plan.access().service().isEmpty()) {
             throw BadInput.of("tapurl", SandboxService.WORD, "ends with this command, and its jobs with it; run rubinsandbox and give the URL that it prints");
         }
@@ -148,6 +192,7 @@ public abstract class QueryTask extends ConsumerTask {
                 made.start();
             }
             out.println(made.uri());
+            return made.uri();
         } catch (IOException e) {
             throw BadInput.failure(e);
         }

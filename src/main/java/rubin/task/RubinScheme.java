@@ -3,12 +3,14 @@ package rubin.task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import rubin.query.Selection;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.TableScheme;
@@ -25,7 +27,11 @@ public class RubinScheme implements TableScheme {
     private static final Map<String, Supplier<QueryTask>> TASKS = Map.of(
             "cone", () -> new RegionTask("cone", Selection::objectQuery) { },
             "truth", () -> new RegionTask("truth", Selection::truthQuery) { },
+            "count", () -> new CountTask("count") { },
             "query", () -> new AdqlTask("query") { });
+    private static final String JOB = "job";
+    private static final List<String> JOB_SETTINGS = List.of(JOB, "tapurl", "token", "timeout");
+    private static final String QUOTING = "; quotes go around a value with spaces, as in where=\"obj.r_cModelFlux > 360\", or where='...' if the shell's are \"\"";
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final Pattern SETTING = Pattern.compile("(?s)([a-z]+)=(.*)");
@@ -38,7 +44,7 @@ public class RubinScheme implements TableScheme {
 
     @Override
     public String getSchemeUsage() {
-        return "cone|truth <ra> <dec> <radius> [<name>=<value> ...] | query <adql> [<name>=<value> ...]";
+        return "cone|truth|count <ra> <dec> <radius> [<name>=<value> ...] | query <adql> [<name>=<value> ...] | job <url>";
     }
 
     @Override
@@ -49,15 +55,24 @@ public class RubinScheme implements TableScheme {
     @Override
     public StarTable createTable(String spec) throws IOException {
         String[] parts = spec.strip().split("\\s+", 2);
-        Supplier<QueryTask> supplier = TASKS.get(parts[0].toLowerCase(Locale.ROOT));
-        if (supplier == null) {
-            throw new IOException(":rubin:" + spec + ": must start with cone, truth or query, as in :rubin:truth 62 -37 0.1");
+        String word = parts[0].toLowerCase(Locale.ROOT);
+        Supplier<QueryTask> supplier = TASKS.get(word);
+        if (supplier == null && !word.equals(JOB)) {
+            throw new IOException(":rubin:" + spec + ": must start with cone, truth, count, query or job, as in :rubin:truth 62 -37 0.1");
         }
-        QueryTask task = supplier.get();
         String rest = parts.length < 2 ? "" : parts[1];
         MapEnvironment env = new Spoken();
         try {
-            set(task, env, task instanceof AdqlTask ? queryWords(rest) : words(rest));
+            if (supplier == null) {
+                JobTask task = new JobTask(JOB) { };
+                List<Parameter<?>> known = Arrays.stream(task.getParameters()).filter(p -> JOB_SETTINGS.contains(p.getName())).toList();
+                List<String> words = new ArrayList<>(words(rest));
+                words.replaceAll(w -> SETTING.matcher(w).matches() ? w : JOB + "=" + w);
+                set(known, env.setValue("action", JobTask.FETCH), words);
+                return task.createProducer(env).getTable();
+            }
+            QueryTask task = supplier.get();
+            set(task.asking(), env, task instanceof AdqlTask ? queryWords(rest) : words(rest));
             return task.createProducer(env).getTable();
         } catch (TaskException e) {
             throw new IOException(e.getMessage(), e);
@@ -84,7 +99,10 @@ public class RubinScheme implements TableScheme {
         return words;
     }
 
-    private static List<String> words(String text) {
+    private static List<String> words(String text) throws IOException {
+        if (!WORD.matcher(text).replaceAll("").isBlank()) {
+            throw new IOException(":rubin: has a quote without its partner in '" + text + "'" + QUOTING);
+        }
         List<String> words = new ArrayList<>();
         Matcher m = WORD.matcher(text);
         while (m.find()) {
@@ -93,7 +111,7 @@ public class RubinScheme implements TableScheme {
         return words;
     }
 
-    private static void set(QueryTask task, MapEnvironment env, List<String> words) throws IOException {
+    private static void set(List<Parameter<?>> known, MapEnvironment env, List<String> words) throws IOException {
         int position = 0;
         for (String word : words) {
             Matcher m = SETTING.matcher(word);
@@ -101,13 +119,14 @@ public class RubinScheme implements TableScheme {
             String name = named ? m.group(1) : null;
             int at = named ? -1 : ++position;
             Parameter<?> parameter = null;
-            for (Parameter<?> p : task.getParameters()) {
+            for (Parameter<?> p : known) {
                 if (named ? p.getName().equals(name) : p.getPosition() == at) {
                     parameter = p;
                 }
             }
             if (parameter == null) {
-                throw new IOException(":rubin: does not understand '" + word + "'; give " + new RubinScheme().getSchemeUsage());
+                throw new IOException(":rubin: does not understand '" + word + "'; it takes "
+                        + known.stream().map(p -> p.getName() + "=").collect(Collectors.joining(" ")) + QUOTING);
             }
             env.setValue(parameter.getName(), named ? m.group(2) : word);
         }

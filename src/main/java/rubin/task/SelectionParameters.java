@@ -36,7 +36,7 @@ final class SelectionParameters {
                     + "a truth query can also take columns of the truth, such as <code>ts.cosmodc2_id</code>.\n"
                     + "<code>rubinschema</code> shows what there is.</p>", null);
     private final StringParameter where = BadInput.text("where", "<condition>", "Extra condition",
-            "<p>Condition in ADQL that rows must also meet, such as <code>obj.r_cModelFlux &gt; 360</code>.\n"
+            "<p>Condition in ADQL that rows must also meet, or <code>@file</code> for the one in a file, such as <code>obj.r_cModelFlux &gt; 360</code>.\n"
                     + "The object table is called <code>obj</code>, the truth <code>ts</code>.\n"
                     + "On Rubin's service <code>scisql_nanojanskyToAbMag(obj.r_cModelFlux) &lt; 25</code> cuts in magnitude.</p>", null);
     private final BooleanParameter primary = new BooleanParameter("primary");
@@ -80,7 +80,7 @@ final class SelectionParameters {
         Region area = region.read(env);
         String whereText = where.stringValue(env);
         Optional<Condition> condition = whereText == null ? Optional.empty()
-                : Optional.of(BadInput.check("where", whereText, Condition::new));
+                : Optional.of(BadInput.check("where", UserText.of("where", whereText), Condition::new));
         return new Selection(release, area, bandSet, kinds, extra, condition, primary.booleanValue(env));
     }
 }
