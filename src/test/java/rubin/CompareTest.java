@@ -48,6 +48,11 @@ class CompareTest {
         assertThat(nowhere.status).isEqualTo(2);
         assertThat(nowhere.text.strip()).isEqualTo("Error: out=/no/such/d.csv: there is no folder /no/such; make it, or write elsewhere");
 
+        Run lost = stilts("in1=" + a, "in2=" + b, "ifmt1=csv", "ifmt2=csv", "out=" + b);
+        assertThat(lost.status).isEqualTo(2);
+        assertThat(lost.text.strip()).isEqualTo("Error: out=" + b + ": is the same file as in2=" + b + ", which would be lost; write to another one");
+        assertThat(b).hasContent("objectId,x\n3,4\n1,2\n");
+
         Run alone = stilts("in1=" + a);
         assertThat(alone.status).isEqualTo(2);
         assertThat(alone.text.strip()).isEqualTo("Error: in2=: is missing; give a table, as in in2=other.fits");

@@ -285,7 +285,7 @@ class PlotTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "out=figure.xyz | out=figure.xyz: not a picture format; end out= in .png, .pdf, .svg, .eps or .jpg, or give one of these as ofmt=",
-        "out=/no/such/x.png | out=/no/such/x.png: there is no directory /no/such; make it, or name another",
+        "out=/no/such/x.png | out=/no/such/x.png: there is no folder /no/such; make it, or write elsewhere",
         "omode=out | omode=out: needs a file; add out=figure.png",
         "figure=cdm | must be one of cmd, cmd-gr",
         "dec=-37 | no region: give ra=, dec= and radius=",

@@ -64,6 +64,9 @@ public final class PlotJob implements Executable {
         this.file = request.script() || isWindow() || request.mode() == PlotParameters.Mode.DISCARD ? Optional.empty()
                 : Optional.of(new PictureFile(Path.of(request.out().orElseThrow(() -> new TaskException(
                         "omode=out: needs a file; add out=figure.png"))), request.format()));
+        if (file.isPresent() && request.source().stock().isPresent()) {
+            file.get().keep("in", request.source().stock().get().in());
+        }
     }
 
     private boolean isWindow() throws TaskException {

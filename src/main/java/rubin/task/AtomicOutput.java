@@ -3,11 +3,10 @@ package rubin.task;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import rubin.catalog.UniqueNames;
+import rubin.file.Draft;
+import rubin.file.WholeFile;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableOutput;
 import uk.ac.starlink.table.StarTableWriter;
@@ -16,12 +15,11 @@ import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Parameter;
 import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.TaskException;
-import uk.ac.starlink.task.UsageException;
 import uk.ac.starlink.ttools.TableConsumer;
-import uk.ac.starlink.ttools.mode.CopyMode;
 import uk.ac.starlink.ttools.mode.ProcessingMode;
 import uk.ac.starlink.ttools.task.ChoiceMode;
 import uk.ac.starlink.ttools.task.LineTableEnvironment;
+import uk.ac.starlink.votable.VOTableWriter;
 
 /**
  * The host's choice of output modes, except that {@code omode=out} writes to a temporary sibling and renames it in the end: a
@@ -50,11 +48,12 @@ public final class AtomicOutput implements ProcessingMode {
         }
         String out = value(env, "out", "-");
         String format = value(env, "ofmt", StarTableOutput.AUTO_HANDLER);
-        if (!isFile(out)) {
-            checkFormat(env, format);
-            return choice.createConsumer(env);
+        if (isFile(out)) {
+            return file(env, out, format);
         }
-        return file(env, out, format);
+        checkFormat(env, format);
+        TableConsumer consumer = choice.createConsumer(env);
+        return writesFits(format) ? table -> consumer.consume(UniqueNames.of(table)) : consumer;
     }
 
     /**
@@ -66,37 +65,43 @@ public final class AtomicOutput implements ProcessingMode {
      */
     public static TableConsumer file(Environment env, String out, String format) throws TaskException {
         checkFormat(env, format);
-        if (isDevice(Path.of(out))) {
-            return device(env, Path.of(out), format);
-        }
-        Path target = followed(Path.of(out));
-        Path part = sibling(target);
-        TableConsumer writer;
-        try {
-            writer = CopyMode.createConsumer(env, part.toString(), format);
-        } catch (UsageException e) {
-            throw noFormat(out);
-        }
-        return table -> write(writer, table, part, target);
-    }
-
-    /** A device or a pipe is written to and stays; the host would delete it first, as it does with files. */
-    private static TableConsumer device(Environment env, Path device, String format) throws TaskException {
+        WholeFile place = place("out", out);
         StarTableOutput output = LineTableEnvironment.getTableOutput(env);
+        StarTableWriter writer;
         try {
-            StarTableWriter writer = output.getHandler(format, device.toString());
-            return table -> {
-                try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
-                    output.writeStarTable(table, stream, writer);
-                }
-            };
+            writer = output.getHandler(format, out);
         } catch (TableFormatException e) {
-            throw noFormat(device.toString());
+            throw BadInput.of("out", out, "no table format has this ending; use .fits, .vot or .csv, or give ofmt=");
         }
+        if (writer instanceof VOTableWriter votable && !votable.getInline()) {
+            throw BadInput.of("ofmt", format, "puts the data into a second file, which cannot be written whole with the first; use ofmt=votable");
+        }
+        return table -> {
+            StarTable named = writesFits(writer.getFormatName()) ? UniqueNames.of(table) : table;
+            if (place.isDevice()) {
+                try (OutputStream stream = new BufferedOutputStream(place.deviceStream())) {
+                    output.writeStarTable(named, stream, writer);
+                }
+                return;
+            }
+            try (Draft draft = place.begin()) {
+                writer.writeStarTable(named, draft.path().toString(), new Directed(draft));
+                draft.finish();
+            }
+        };
     }
 
-    private static TaskException noFormat(String out) {
-        return BadInput.of("out", out, "no table format has this ending; use .fits, .vot or .csv, or give ofmt=");
+    /**
+     * A place for a file.
+     *
+     * @throws TaskException in one line, if it cannot be written
+     */
+    static WholeFile place(String parameter, String name) throws TaskException {
+        try {
+            return WholeFile.of(parameter, name);
+        } catch (IOException e) {
+            throw BadInput.failure(e);
+        }
     }
 
     private static void checkFormat(Environment env, String format) throws TaskException {
@@ -110,6 +115,26 @@ public final class AtomicOutput implements ProcessingMode {
         }
     }
 
+    /** FITS tells columns apart by name, which the user's filters can make equal. */
+    private static boolean writesFits(String format) {
+        return format.toLowerCase(Locale.ROOT).contains("fits");
+    }
+
+    /** Where the host's writers get their streams from; by themselves they would delete the draft and make another file. */
+    private static final class Directed extends StarTableOutput {
+
+        private final Draft draft;
+
+        Directed(Draft draft) {
+            this.draft = draft;
+        }
+
+        @Override
+        public OutputStream getOutputStream(String location) throws IOException {
+            return location.equals(draft.path().toString()) ? draft.stream() : super.getOutputStream(location);
+        }
+    }
+
     /** Reads a parameter by name: the host's modes make parameters of their own each time, so setting one has no effect. */
     private static String value(Environment env, String name, String dflt) throws TaskException {
         StringParameter parameter = new StringParameter(name);
@@ -117,64 +142,8 @@ public final class AtomicOutput implements ProcessingMode {
         return parameter.stringValue(env);
     }
 
-    private static void write(TableConsumer writer, StarTable table, Path part, Path target) throws IOException {
-        Thread cleaner = new Thread(() -> part.toFile().delete());
-        Runtime.getRuntime().addShutdownHook(cleaner);
-        try {
-            writer.consume(table);
-            move(part, target);
-        } finally {
-            Files.deleteIfExists(part);
-            removeHook(cleaner);
-        }
-    }
-
-    private static void removeHook(Thread cleaner) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook with it: it deletes a file that is gone, or should be.
-        }
-    }
-
-    private static void move(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** A hidden name beside the target, with the same ending, because the ending chooses the format. */
-    private static Path sibling(Path target) throws TaskException {
-        Path folder = target.toAbsolutePath().getParent();
-        if (Files.isDirectory(target)) {
-            throw BadInput.of("out", target.toString(), "is a folder; give the name of a file");
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw BadInput.of("out", target.toString(), "there is no folder " + folder + "; make it, or write elsewhere");
-        }
-        if (!Files.isWritable(folder) || Files.exists(target) && !Files.isWritable(target)) {
-            throw BadInput.of("out", target.toString(), "cannot be written; check permissions, or write elsewhere");
-        }
-        return folder.resolve("." + Long.toHexString(ProcessHandle.current().pid()) + ".part." + target.getFileName());
-    }
-
-    /** The file that a link leads to, so that the file is replaced and the link stays. */
-    private static Path followed(Path target) throws TaskException {
-        try {
-            return Files.exists(target) ? target.toRealPath() : target;
-        } catch (IOException e) {
-            throw BadInput.of("out", target.toString(), "cannot be written; check permissions, or write elsewhere");
-        }
-    }
-
     /** Whether a value of {@code out=} names a file or a device: not standard output, and nothing with a scheme. */
     public static boolean isFile(String value) {
         return value != null && !value.equals("-") && !value.startsWith(":") && !value.matches("[a-z]+:.*");
-    }
-
-    private static boolean isDevice(Path path) {
-        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 }

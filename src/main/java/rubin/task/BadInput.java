@@ -1,8 +1,11 @@
 package rubin.task;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import rubin.file.WholeFile;
 import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
@@ -143,11 +146,41 @@ public final class BadInput {
      * @param example a table's name
      */
     public static void demandTable(Environment env, InputTableParameter table, String example) throws TaskException {
+        if (env instanceof LineTableEnvironment && location(env, table).isEmpty()) {
+            throw of(table.getName(), "", "is missing; give a table, as in " + table.getName() + "=" + example);
+        }
+    }
+
+    /** What the user gave for a table, which asking the table's own parameter would already open. */
+    static Optional<String> location(Environment env, InputTableParameter table) throws TaskException {
         StringParameter location = new StringParameter(table.getName());
         location.setPosition(table.getPosition());
         location.setNullPermitted(true);
-        if (env instanceof LineTableEnvironment && location.stringValue(env) == null) {
-            throw of(table.getName(), "", "is missing; give a table, as in " + table.getName() + "=" + example);
+        return Optional.ofNullable(location.stringValue(env));
+    }
+
+    /**
+     * Refuses an output that would take the place of an input.
+     *
+     * @param output name of the parameter
+     */
+    static void keepInputs(Environment env, String output, Parameter<?>... parameters) throws TaskException {
+        StringParameter out = new StringParameter(output);
+        out.setNullPermitted(true);
+        String name = out.stringValue(env);
+        if (!(env instanceof LineTableEnvironment) || !AtomicOutput.isFile(name)) {
+            return;
+        }
+        WholeFile place = AtomicOutput.place(output, name);
+        for (Parameter<?> parameter : parameters) {
+            Optional<String> location = parameter instanceof InputTableParameter table ? location(env, table) : Optional.empty();
+            try {
+                if (location.isPresent()) {
+                    place.keep(parameter.getName(), location.get());
+                }
+            } catch (IOException e) {
+                throw failure(e);
+            }
         }
     }
 

@@ -125,7 +125,8 @@ public abstract class CompareTask implements Task {
         if (env instanceof LineTableEnvironment) {
             BadInput.demandTable(env, in1.table, "one.fits");
             BadInput.demandTable(env, in2.table, "other.fits");
-            checkStreams(in1.location(env), in2.location(env));
+            checkStreams(BadInput.location(env, in1.table), BadInput.location(env, in2.table));
+            BadInput.keepInputs(env, out.getName(), in1.table, in2.table);
         }
         CompareRequest request = new CompareRequest(Names.items(key.stringValue(env)),
                 Optional.ofNullable(columns.stringValue(env)).map(Names::items).orElse(List.of()),
@@ -136,9 +137,9 @@ public abstract class CompareTask implements Task {
         return new Job(request, in1.producer(env), in2.producer(env), LineTableEnvironment.getStoragePolicy(env), differences);
     }
 
-    private static void checkStreams(String location1, String location2) throws ExecutionException {
-        if (STANDARD_INPUT.contains(location1) && STANDARD_INPUT.contains(location2)) {
-            throw new ExecutionException("in1=" + location1 + " and in2=" + location2
+    private static void checkStreams(Optional<String> location1, Optional<String> location2) throws ExecutionException {
+        if (location1.filter(STANDARD_INPUT::contains).isPresent() && location2.filter(STANDARD_INPUT::contains).isPresent()) {
+            throw new ExecutionException("in1=" + location1.get() + " and in2=" + location2.get()
                     + " are the same stream, which can be read only once; put one of the tables into a file");
         }
     }
@@ -182,14 +183,6 @@ public abstract class CompareTask implements Task {
             table.setPosition(Integer.parseInt(number));
             filter = new FilterParameter("icmd" + number);
             filter.setTableDescription("table " + number, table, Boolean.TRUE);
-        }
-
-        /** What the user gave for the table, which asking the table's own parameter would already open. */
-        String location(Environment env) throws TaskException {
-            StringParameter location = new StringParameter(table.getName());
-            location.setPosition(table.getPosition());
-            location.setPrompt(table.getPrompt());
-            return location.stringValue(env);
         }
 
         TableProducer producer(Environment env) throws TaskException {

@@ -116,6 +116,8 @@ public abstract class StatsTask extends SingleMapperTask {
                     BadInput.demandTable(env, input, "truth.fits");
                 }
             }
+            BadInput.keepInputs(env, "out", getParameters());
+            BadInput.keepInputs(env, figure.getName(), getParameters());
             return super.createExecutable(env);
         });
     }

@@ -8,11 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.RowListStarTable;
 import uk.ac.starlink.table.RowSequence;
@@ -109,5 +112,34 @@ class AtomicOutputTest {
     void aPlaceThatCannotBeWrittenIsRefusedAtOnce() {
         assertThatThrownBy(() -> consumer(folder.resolve("no/such/t.fits"))).isInstanceOf(TaskException.class).hasMessageContaining("there is no folder");
         assertThatThrownBy(() -> consumer(folder)).isInstanceOf(TaskException.class).hasMessageContaining("is a folder");
+    }
+
+    /** The writer of each format gets its stream from the draft, and none makes another file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fits", "fits-plus", "fits-var", "colfits-basic", "votable-binary2-inline", "csv", "ascii", "latex", "html"})
+    void modeAndLinkStayInEveryFormat(String format) throws Exception {
+        Path file = Files.writeString(folder.resolve("real"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
+        new AtomicOutput().createConsumer(new MapEnvironment().setValue("omode", "out").setValue("out", link.toString()).setValue("ofmt", format)).consume(table());
+        assertThat(link).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(Files.size(file)).isGreaterThan(8);
+        assertThat(files().filter(name -> name.startsWith("."))).isEmpty();
+    }
+
+    @Test
+    void aFormatOfTwoFilesIsRefused() {
+        assertThatThrownBy(() -> new AtomicOutput().createConsumer(new MapEnvironment().setValue("omode", "out").setValue("out", folder.resolve("t.vot").toString())
+                .setValue("ofmt", "votable-fits-href"))).hasMessageStartingWith("ofmt=votable-fits-href: puts the data into a second file");
+    }
+
+    @Test
+    void columnsThatTheUsersFiltersMadeEqualDifferInFits() throws Exception {
+        RowListStarTable twice = new RowListStarTable(new ColumnInfo[] {new ColumnInfo("ra", Long.class, null), new ColumnInfo("RA", Long.class, null)});
+        twice.addRow(new Object[] {1L, 2L});
+        Path out = folder.resolve("t.fits");
+        consumer(out).consume(twice);
+        assertThat(new StarTableFactory().makeStarTable(out.toString(), "fits").getColumnInfo(1).getName()).isEqualTo("RA_2");
     }
 }
