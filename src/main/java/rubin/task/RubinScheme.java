@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import rubin.query.AdqlToken;
 import rubin.query.Selection;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.TableScheme;
@@ -88,15 +90,22 @@ public class RubinScheme implements TableScheme {
         }
     }
 
-    /** A query's own text holds spaces, quotes and equals signs: it is what is left when known settings are taken away. */
+    /** A query's own text holds spaces, quotes and equals signs: it is what is left when known settings outside of quotes and comments are taken away. */
     private static List<String> queryWords(String text) {
-        List<String> words = new ArrayList<>();
-        words.add(QUERY_SETTING.matcher(text).replaceAll("").strip());
+        Set<Integer> starts = AdqlToken.all(text).stream().filter(token -> token.kind() == AdqlToken.Kind.WORD).map(AdqlToken::start).collect(Collectors.toSet());
+        StringBuilder query = new StringBuilder();
+        List<String> settings = new ArrayList<>();
+        int end = 0;
         Matcher m = QUERY_SETTING.matcher(text);
         while (m.find()) {
-            words.add(m.group());
+            if (starts.contains(m.start())) {
+                query.append(text, end, m.start());
+                settings.add(m.group());
+                end = m.end();
+            }
         }
-        return words;
+        settings.add(0, query.append(text.substring(end)).toString().strip());
+        return settings;
     }
 
     private static List<String> words(String text) throws IOException {

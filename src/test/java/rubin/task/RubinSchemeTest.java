@@ -48,6 +48,13 @@ class RubinSchemeTest {
                 + " coord_dec), CIRCLE('ICRS', 62, -37, 0.01)) = 1 tapurl=sandbox maxrec=200").getRowCount()).isEqualTo(173);
     }
 
+    /** Before, the setting in the string was taken for one, and the string with it. */
+    @Test
+    void aSettingInAQuerysStringIsNone() throws IOException {
+        assertThat(load(":rubin:query SELECT TOP 1 objectId, 'x maxrec=0 y' AS note FROM dp02_dc2_catalogs.Object tapurl=sandbox /* maxrec=0 */ maxrec=5").getCell(0, 1))
+                .isEqualTo("x maxrec=0 y");
+    }
+
     /** The host hides what a scheme's own environment is told. */
     @Test
     void theJobAndAResultThatIsCutShortAreSaid() throws IOException {
