@@ -12,6 +12,9 @@ public final class AbMagnitude {
     /** Magnitude of 1 nJy. */
     public static final double ZERO_POINT = 31.4;
 
+    /** The unit of DP0.1's PSF fluxes, as services write it. */
+    static final String NANOMAGGIE = "nmgy";
+
     /** A nanomaggie has the AB magnitude 22.5 (SDSS); DP0.1 has its PSF fluxes in them. */
     private static final double NANOJANSKY_PER_NANOMAGGIE = Math.pow(10, 0.4 * (ZERO_POINT - 22.5));
 
@@ -45,7 +48,7 @@ public final class AbMagnitude {
      * @param unit unit as the service gives it: nmgy is nanomaggies, anything else, and null, counts as nJy
      */
     public static double nanojanskyPer(String unit) {
-        return "nmgy".equalsIgnoreCase(unit) ? NANOJANSKY_PER_NANOMAGGIE : 1;
+        return NANOMAGGIE.equalsIgnoreCase(unit) ? NANOJANSKY_PER_NANOMAGGIE : 1;
     }
 
     /** Flux in nJy of an AB magnitude. */

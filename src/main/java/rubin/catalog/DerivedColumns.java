@@ -1,11 +1,11 @@
 package rubin.catalog;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import rubin.query.SkyPoint;
 import rubin.release.Band;
 import rubin.release.FluxKind;
@@ -18,12 +18,13 @@ import uk.ac.starlink.table.StarTable;
  *
  * <ul>
  * <li>for each flux, {@code mag_<b>_<kind>} and {@code magerr_<b>_<kind>};</li>
- * <li>the colours {@code umg gmr rmi imz zmy gmi} from the first flux kind that has both bands;</li>
+ * <li>the colours {@code umg gmr rmi imz zmy gmi} from the first flux kind that has both bands, where that is not the usual one
+ *     with the kind in the name: {@code gmr_psf};</li>
  * <li>{@code target_ra} and {@code target_dec}, offsets from a centre;</li>
- * <li>with truth, {@code truth_class}, {@code truth_mag_<b>} and {@code flux_ratio_<b>}.</li>
+ * <li>with truth, {@code truth_class}, {@code truth_mag_<b>} and {@code flux_ratio_<b>}, the latter named as colours are.</li>
  * </ul>
  *
- * Inputs are found whatever the case of their names. A column that the table has already is left as it is.
+ * Each measured column says its flux kind ({@link FluxKinds}). Inputs are found whatever the case of their names. A column that the table has already is left as it is.
  */
 public final class DerivedColumns {
 
@@ -31,15 +32,15 @@ public final class DerivedColumns {
     private static final Band[][] COLOURS = {
         {Band.U, Band.G}, {Band.G, Band.R}, {Band.R, Band.I}, {Band.I, Band.Z}, {Band.Z, Band.Y}, {Band.G, Band.I}};
 
-    private final StarTable table;
-    private final Map<String, Integer> indices = new LinkedHashMap<>();
+    private final FluxColumns fluxes;
+    private final TableColumns columns;
     private final Map<String, DerivedColumn> derived = new LinkedHashMap<>();
+    /** Short names of colours and ratios that are there, of whatever kind. */
+    private final Set<String> done = new HashSet<>();
 
     private DerivedColumns(StarTable table) {
-        this.table = table;
-        for (int i = 0; i < table.getColumnCount(); i++) {
-            indices.putIfAbsent(key(table.getColumnInfo(i).getName()), i);
-        }
+        fluxes = FluxColumns.of(table);
+        columns = fluxes.all();
     }
 
     /**
@@ -65,14 +66,16 @@ public final class DerivedColumns {
             for (Band band : release.bands()) {
                 String letter = band.letter();
                 index(band.column(kind.flux())).ifPresent(flux -> {
-                    double nJy = nanojansky(flux);
-                    addNumber("mag_" + letter + "_" + kind.name(), "mag", "phot.mag;" + ucd(band),
+                    double nJy = columns.nanojansky(flux);
+                    addMeasured(kind, "mag_" + letter + "_" + kind.name(), "mag", "phot.mag;" + ucd(band),
                             kind.name() + " AB magnitude in " + letter + ", 31.4 - 2.5 log10(flux/nJy)",
                             List.of(flux), v -> AbMagnitude.ofFlux(nJy * v[0]));
-                    index(band.column(kind.error())).ifPresent(error ->
-                            addNumber("magerr_" + letter + "_" + kind.name(), "mag", "stat.error;phot.mag;" + ucd(band),
-                                    "1-sigma error of mag_" + letter + "_" + kind.name() + ", 2.5/ln(10) fluxErr/flux",
-                                    List.of(flux, error), v -> AbMagnitude.errorOfFlux(v[0], v[1])));
+                    index(band.column(kind.error())).ifPresent(error -> {
+                        double errorNJy = columns.nanojansky(error);
+                        addMeasured(kind, "magerr_" + letter + "_" + kind.name(), "mag", "stat.error;phot.mag;" + ucd(band),
+                                "1-sigma error of mag_" + letter + "_" + kind.name() + ", 2.5/ln(10) fluxErr/flux",
+                                List.of(flux, error), v -> AbMagnitude.errorOfFlux(nJy * v[0], errorNJy * v[1]));
+                    });
                 });
             }
         }
@@ -85,10 +88,11 @@ public final class DerivedColumns {
             for (FluxKind kind : release.fluxKinds()) {
                 Optional<Integer> blueFlux = index(blue.column(kind.flux()));
                 Optional<Integer> redFlux = index(red.column(kind.flux()));
-                if (blueFlux.isPresent() && redFlux.isPresent()) {
-                    double blueNJy = nanojansky(blueFlux.get());
-                    double redNJy = nanojansky(redFlux.get());
-                    addNumber(blue.letter() + "m" + red.letter(), "mag", "phot.color;" + ucd(blue) + ";" + ucd(red),
+                String name = blue.letter() + "m" + red.letter();
+                if (blueFlux.isPresent() && redFlux.isPresent() && done.add(name)) {
+                    double blueNJy = columns.nanojansky(blueFlux.get());
+                    double redNJy = columns.nanojansky(redFlux.get());
+                    addMeasured(kind, FluxKinds.column(name, kind.name()), "mag", "phot.color;" + ucd(blue) + ";" + ucd(red),
                             "Colour " + blue.letter() + "-" + red.letter() + " of the " + kind.name() + " AB magnitudes",
                             List.of(blueFlux.get(), redFlux.get()), v -> AbMagnitude.ofFlux(blueNJy * v[0]) - AbMagnitude.ofFlux(redNJy * v[1]));
                 }
@@ -117,50 +121,50 @@ public final class DerivedColumns {
     private void addTruth(Release release) {
         release.truth().ifPresent(truth -> release.bands().forEach(band -> index(truth.flux(band).name()).ifPresent(trueFlux -> {
             String letter = band.letter();
+            double trueNJy = columns.nanojansky(trueFlux);
             addNumber("truth_mag_" + letter, "mag", "phot.mag;" + ucd(band),
                     "True AB magnitude in " + letter + ", 31.4 - 2.5 log10(flux_" + letter + "/nJy)",
-                    List.of(trueFlux), v -> AbMagnitude.ofFlux(v[0]));
+                    List.of(trueFlux), v -> AbMagnitude.ofFlux(trueNJy * v[0]));
             for (FluxKind kind : release.fluxKinds()) {
-                index(band.column(kind.flux())).ifPresent(flux -> {
-                    double scale = nanojansky(flux) / nanojansky(trueFlux);
-                    addNumber("flux_ratio_" + letter, null, "phot.flux;arith.ratio;" + ucd(band),
+                index(band.column(kind.flux())).filter(flux -> done.add("flux_ratio_" + letter)).ifPresent(flux -> {
+                    double scale = columns.nanojansky(flux) / trueNJy;
+                    addMeasured(kind, FluxKinds.column("flux_ratio_" + letter, kind.name()), null, "phot.flux;arith.ratio;" + ucd(band),
                             "Measured over true flux in " + letter + " (" + kind.name() + ")",
                             List.of(flux, trueFlux), v -> RubinFunctions.fluxRatio(scale * v[0], v[1]));
                 });
             }
         })));
-        index("mag_r").ifPresent(mag -> {
-            if (index("truth_type").isPresent()) {
-                addNumber("truth_mag_r", "mag", "phot.mag;" + ucd(Band.R), "True AB magnitude in r, as mag_r", List.of(mag), v -> v[0]);
-            }
-        });
+        fluxes.summaryMagnitude().ifPresent(mag ->
+                addNumber("truth_mag_r", "mag", "phot.mag;" + ucd(Band.R), "True AB magnitude in r, as mag_r", List.of(mag), v -> v[0]));
+    }
+
+    private void addMeasured(FluxKind kind, String name, String unit, String ucd, String description, List<Integer> inputs,
+                             DerivedColumn.NumberFormula formula) {
+        ColumnInfo info = info(name, unit, ucd, description);
+        FluxKinds.mark(info, kind.name());
+        add(new DerivedColumn(info, inputs, formula.orNull()));
     }
 
     private void addNumber(String name, String unit, String ucd, String description, List<Integer> inputs,
                            DerivedColumn.NumberFormula formula) {
+        add(new DerivedColumn(info(name, unit, ucd, description), inputs, formula.orNull()));
+    }
+
+    private static ColumnInfo info(String name, String unit, String ucd, String description) {
         ColumnInfo info = new ColumnInfo(name, Double.class, description);
         info.setUnitString(unit);
         info.setUCD(ucd);
-        add(new DerivedColumn(info, inputs, formula.orNull()));
+        return info;
     }
 
     private void add(DerivedColumn column) {
-        String key = key(column.info().getName());
-        if (!indices.containsKey(key)) {
-            derived.putIfAbsent(key, column);
+        if (!columns.has(column.info().getName())) {
+            derived.putIfAbsent(FluxKinds.fold(column.info().getName()), column);
         }
     }
 
-    private double nanojansky(int column) {
-        return AbMagnitude.nanojanskyPer(table.getColumnInfo(column).getUnitString());
-    }
-
     private Optional<Integer> index(String name) {
-        return Optional.ofNullable(indices.get(key(name)));
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return columns.index(name);
     }
 
     /** UCD1+ has no LSST bands: the Johnson-Cousins interval that holds the band's centre. */

@@ -1,20 +1,16 @@
 package rubin.figure;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import rubin.catalog.AbMagnitude;
+import rubin.catalog.FluxColumns;
+import rubin.catalog.FluxKinds;
 
 /**
  * Ties the quantities of the figures to the columns of a table: to a column that holds the quantity, or to an expression from
- * fluxes. Knows the names of this plugin's results, of DP0.2's own columns and of DP0.1's; case does not matter. Pure.
+ * fluxes. Measured quantities are of one kind of flux, which the labels say. Pure.
  */
 public final class ColumnBinder {
 
@@ -27,19 +23,25 @@ public final class ColumnBinder {
         }
     }
 
-    private final Map<String, String> columns;
+    private final FluxColumns fluxes;
     private final String flux;
     private final Optional<Centre> centre;
 
     /**
-     * @param columns the table's column names
+     * @param fluxes the table's columns
      * @param flux which measured flux to show: cModel, psf, or another that DP0.2 has
      * @param centre where to count offsets from if the table has none
      */
-    public ColumnBinder(Collection<String> columns, String flux, Optional<Centre> centre) {
-        this.columns = columns.stream().collect(Collectors.toMap(ColumnBinder::fold, name -> name, (first, again) -> first));
-        this.flux = Objects.requireNonNull(flux);
+    public ColumnBinder(FluxColumns fluxes, String flux, Optional<Centre> centre) {
+        this.fluxes = Objects.requireNonNull(fluxes);
+        this.flux = FluxKinds.spelled(flux);
         this.centre = Objects.requireNonNull(centre);
+    }
+
+    /** For each kind of flux that the table has, the usual one first; never empty. */
+    public static List<ColumnBinder> ofEachKind(FluxColumns fluxes, Optional<Centre> centre) {
+        List<String> kinds = fluxes.kinds().isEmpty() ? List.of(FluxKinds.USUAL) : fluxes.kinds();
+        return kinds.stream().map(kind -> new ColumnBinder(fluxes, kind, centre)).toList();
     }
 
     /** Over a table that lacks nothing. */
@@ -48,7 +50,7 @@ public final class ColumnBinder {
         for (String band : List.of("u", "g", "r", "i", "z", "y")) {
             columns.addAll(List.of(band + "_" + flux + "Flux", "flux_" + band));
         }
-        return new ColumnBinder(columns, flux, Optional.empty());
+        return new ColumnBinder(FluxColumns.named(columns), flux, Optional.empty());
     }
 
     /** The expression for a quantity, or empty if the table has no column for it. For CLASS and EXTENDED: the column's name. */
@@ -57,14 +59,13 @@ public final class ColumnBinder {
         return switch (wanted.kind()) {
             case MAG -> mag(band);
             case TRUE_MAG -> trueMag(band);
-            case COLOUR -> flux.equals("cModel") ? either(column(band + "m" + wanted.second()), () -> difference(mag(band), mag(wanted.second())))
-                    : difference(mag(band), mag(wanted.second()));
+            case COLOUR -> name(fluxes.colour(flux, band, wanted.second())).or(() -> difference(mag(band), mag(wanted.second())));
             case TRUE_COLOUR -> difference(trueMag(band), trueMag(wanted.second()));
             case FLUX -> flux(band);
             case TRUE_FLUX -> trueFlux(band);
-            case FLUX_RATIO -> either(flux.equals("cModel") ? column("flux_ratio_" + band) : Optional.empty(), () -> ratio(flux(band), trueFlux(band)));
+            case FLUX_RATIO -> name(fluxes.ratio(flux, band)).or(() -> ratio(flux(band), trueFlux(band)));
             case TARGET_RA -> targetRa();
-            case TARGET_DEC -> either(column("target_dec"), () -> centre.flatMap(from -> dec().map(dec -> dec + minus(from.dec()))));
+            case TARGET_DEC -> column("target_dec").or(() -> centre.flatMap(from -> dec().map(dec -> dec + minus(from.dec()))));
             case RESIDUAL_RA -> ra().flatMap(ra -> dec().flatMap(dec -> column("truth_ra")
                     .map(truth -> "3600*cosDeg(" + dec + ")*((" + truth + "-" + ra + "+540)%360-180)")));
             case RESIDUAL_DEC -> dec().flatMap(dec -> column("truth_dec").map(truth -> "3600*(" + truth + "-" + dec + ")"));
@@ -94,39 +95,45 @@ public final class ColumnBinder {
         return wanted + " (" + String.join(", or ", needed) + ")";
     }
 
-    /** The type of the magnitudes, for the label of an axis. */
-    String fluxName() {
+    /** The kind of flux that is shown. */
+    String flux() {
         return flux;
     }
 
-    private Optional<String> mag(String band) {
-        return either(column(magNames(band).toArray(String[]::new)), () -> flux(band).map(ColumnBinder::abMag));
+    /** What a label says before a measured quantity: the kind of flux and a space, or nothing if the table does not tell the kind. */
+    public String kind() {
+        return fluxes.kinds().isEmpty() ? "" : flux + " ";
     }
 
-    private List<String> magNames(String band) {
-        List<String> names = new ArrayList<>(List.of("mag_" + band + "_" + flux, band + "_" + flux + "Mag"));
-        if (flux.equals("psf")) {
-            names.add("mag_" + band);
-        }
-        return names;
+    private Optional<String> mag(String band) {
+        return name(fluxes.magnitude(flux, band)).or(() -> flux(band).map(ColumnBinder::abMag));
     }
 
     private Optional<String> trueMag(String band) {
-        return either(column("truth_mag_" + band), () -> trueFlux(band).map(ColumnBinder::abMag));
+        return name(fluxes.trueMagnitude(band)).or(() -> trueFlux(band).map(ColumnBinder::abMag));
     }
 
-    /** In nJy, in which all are but DP0.1's PSF fluxes. */
+    private List<String> magNames(String band) {
+        return List.of("mag_" + band + "_" + flux, band + "_" + flux + "Mag");
+    }
+
     private Optional<String> flux(String band) {
-        return either(column(band + "_" + flux + "Flux", flux + "Flux_" + band),
-                () -> flux.equals("psf") ? column("psFlux_" + band).map(name -> name + "*" + AbMagnitude.nanojanskyPer("nmgy")) : Optional.empty());
+        return inNanojansky(fluxes.flux(flux, band));
+    }
+
+    private Optional<String> trueFlux(String band) {
+        return inNanojansky(fluxes.trueFlux(band));
     }
 
     private List<String> fluxNames(String band) {
         return List.of(band + "_" + flux + "Flux", (flux.equals("psf") ? "psFlux_" : flux + "Flux_") + band);
     }
 
-    private Optional<String> trueFlux(String band) {
-        return column("flux_" + band);
+    private Optional<String> inNanojansky(Optional<Integer> column) {
+        return column.map(index -> {
+            double nJy = fluxes.all().nanojansky(index);
+            return fluxes.all().name(index) + (nJy == 1 ? "" : "*" + nJy);
+        });
     }
 
     private Optional<String> ra() {
@@ -139,7 +146,7 @@ public final class ColumnBinder {
 
     /** Along the sky, not in coordinate: times the cosine of the declination, so that a cone is round. */
     private Optional<String> targetRa() {
-        Optional<String> offset = either(column("target_ra"), () -> centre.flatMap(from -> ra()
+        Optional<String> offset = column("target_ra").or(() -> centre.flatMap(from -> ra()
                 .map(ra -> "((" + ra + minus(from.ra()) + "+540)%360-180)")));
         return offset.flatMap(ra -> dec().map(dec -> ra + "*cosDeg(" + dec + ")"));
     }
@@ -154,28 +161,18 @@ public final class ColumnBinder {
     }
 
     private static Optional<String> ratio(Optional<String> over, Optional<String> under) {
-        return over.flatMap(a -> under.map(b -> a + "/" + b));
+        return over.flatMap(a -> under.map(b -> a + "/" + (b.contains("*") ? "(" + b + ")" : b)));
     }
 
     private static String minus(double degrees) {
         return degrees < 0 ? "+" + -degrees : "-" + degrees;
     }
 
-    private static Optional<String> either(Optional<String> first, Supplier<Optional<String>> otherwise) {
-        return first.isPresent() ? first : otherwise.get();
+    private Optional<String> name(Optional<Integer> column) {
+        return column.map(fluxes.all()::name);
     }
 
     private Optional<String> column(String... names) {
-        for (String name : names) {
-            String actual = columns.get(fold(name));
-            if (actual != null) {
-                return Optional.of(actual);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return name(fluxes.all().index(names));
     }
 }

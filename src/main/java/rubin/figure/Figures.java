@@ -73,6 +73,23 @@ public final class Figures {
     }
 
     /**
+     * A figure for a table that may have fluxes of several kinds.
+     *
+     * @param kinds the table's columns, for each kind that may be shown; the first that has all that the figure shows is
+     * @throws MissingColumnsException if none has, saying what the first lacks
+     */
+    public static Figure build(String name, List<ColumnBinder> kinds, FigureOptions options) throws MissingColumnsException {
+        for (ColumnBinder columns : kinds) {
+            Lookup lookup = new Lookup(columns);
+            Figure figure = definition(name).of(lookup, options);
+            if (lookup.isComplete()) {
+                return figure;
+            }
+        }
+        return build(name, kinds.get(0), options);
+    }
+
+    /**
      * What figures need of a table to show all that they can.
      *
      * @param names some of {@link #names}
@@ -100,21 +117,21 @@ public final class Figures {
     private static Panel cmd(Lookup c, FigureOptions o) {
         String x = c.get(Quantity.of(COLOUR, "g", "i"));
         String y = c.get(Quantity.of(MAG, "g"));
-        return new Panel("cmd", "Colour-magnitude diagram", Axis.of("g - i / mag", -1.8, 4.3), Axis.of("g / mag", 16, 29.5).flip(),
+        return new Panel("cmd", "Colour-magnitude diagram", Axis.of(c.measured("g - i / mag"), -1.8, 4.3), Axis.of(c.measured("g / mag"), 16, 29.5).flip(),
                 false, Legend.TOP_LEFT, true, points(c.classes(o.sourcesOr(Classes.Wanted.ALL)), x, y));
     }
 
     private static Panel cmdGr(Lookup c, FigureOptions o) {
         String x = c.get(Quantity.of(COLOUR, "g", "r"));
         String y = c.get(Quantity.of(MAG, "g"));
-        return new Panel("cmd-gr", "Colour-magnitude diagram", Axis.of("g - r / mag", -1, 3.5), Axis.of("g / mag", 16, 29.5).flip(),
+        return new Panel("cmd-gr", "Colour-magnitude diagram", Axis.of(c.measured("g - r / mag"), -1, 3.5), Axis.of(c.measured("g / mag"), 16, 29.5).flip(),
                 false, Legend.TOP_RIGHT, true, points(c.classes(o.sourcesOr(Classes.Wanted.STAR)), x, y));
     }
 
     private static Panel colour(Lookup c, FigureOptions o) {
         String x = c.get(Quantity.of(COLOUR, "g", "r"));
         String y = c.get(Quantity.of(COLOUR, "r", "i"));
-        return new Panel("colour", "Colour-colour diagram", Axis.of("g - r / mag", -1, 3.5), Axis.of("r - i / mag", -1, 3.5),
+        return new Panel("colour", "Colour-colour diagram", Axis.of(c.measured("g - r / mag"), -1, 3.5), Axis.of(c.measured("r - i / mag"), -1, 3.5),
                 true, Legend.TOP_RIGHT, true, points(c.classes(o.sourcesOr(Classes.Wanted.STAR)), x, y));
     }
 
@@ -135,7 +152,7 @@ public final class Figures {
         // Above the crowd, but below the rare, whose brightest members lie on it.
         layers.add(Math.min(1, layers.size()), new Layer.Line("equal", "1", REFERENCE));
         return new Panel("ratio", "Measured over true flux, " + band + " band", Axis.of("true " + band + " / mag", 16, 29.5),
-                Axis.of(c.flux() + " flux / true flux", 0.15, 2.4), false, Legend.TOP_LEFT, true, layers);
+                Axis.of(c.measured("flux / true flux"), 0.15, 2.4), false, Legend.TOP_LEFT, true, layers);
     }
 
     private static Panel offsets(Lookup c, FigureOptions o) {
@@ -157,7 +174,7 @@ public final class Figures {
         List<Layer> layers = points(c.measuredClasses(), x, y);
         layers.add(new Layer.Line("equal", "x", REFERENCE));
         return new Panel("magmag", "Measured against true magnitude", Axis.of("true " + band + " / mag", 18, 30),
-                Axis.of(c.flux() + " " + band + " / mag", 18, 30), true, Legend.TOP_LEFT, true, layers);
+                Axis.of(c.measured(band + " / mag"), 18, 30), true, Legend.TOP_LEFT, true, layers);
     }
 
     /** The bands that the table has; all six are asked for, and none found means that the r band is reported as missing. */
@@ -177,7 +194,7 @@ public final class Figures {
             List<Layer> layers = points(List.of(sources), c.get(Quantity.of(TRUE_FLUX, band)), c.get(Quantity.of(FLUX, band)));
             layers.add(new Layer.Line("equal", "x", REFERENCE));
             panels.add(new Panel(band, band + " band", Axis.of("true flux / nJy", 0.1, 1e6).logarithmic(),
-                    Axis.of(c.flux() + " flux / nJy", 0.1, 1e6).logarithmic(), true, Legend.NONE, true, layers));
+                    Axis.of(c.measured("flux / nJy"), 0.1, 1e6).logarithmic(), true, Legend.NONE, true, layers));
         }
         return new Figure("fluxflux", "Measured against true flux", Math.min(3, panels.size()), panels);
     }
@@ -192,14 +209,22 @@ public final class Figures {
     }
 
     private static List<Panel> pair(Lookup c, FigureOptions o, String blue, String red) {
-        Axis x = Axis.of(blue + " - " + red + " / mag", -2, 4);
-        Axis y = Axis.of("r / mag", 18, 30).flip();
+        String x = blue + " - " + red + " / mag";
+        String y = "r / mag";
         List<SourceClass> classes = c.classes(o.sourcesOr(Classes.Wanted.ALL));
         return List.of(
-                new Panel("true-" + blue + red, "True", x, y, false, Legend.TOP_RIGHT, true,
+                new Panel("true-" + blue + red, "True", pairX("true " + x), pairY("true " + y), false, Legend.TOP_RIGHT, true,
                         points(classes, c.get(Quantity.of(TRUE_COLOUR, blue, red)), c.get(Quantity.of(TRUE_MAG, "r")))),
-                new Panel("measured-" + blue + red, "Measured (" + c.flux() + ")", x, y, false, Legend.TOP_RIGHT, true,
+                new Panel("measured-" + blue + red, "Measured", pairX(c.measured(x)), pairY(c.measured(y)), false, Legend.TOP_RIGHT, true,
                         points(classes, c.get(Quantity.of(COLOUR, blue, red)), c.get(Quantity.of(MAG, "r")))));
+    }
+
+    private static Axis pairX(String label) {
+        return Axis.of(label, -2, 4);
+    }
+
+    private static Axis pairY(String label) {
+        return Axis.of(label, 18, 30).flip();
     }
 
     private static List<Panel> histograms(Lookup c, FigureOptions o) {
@@ -216,7 +241,7 @@ public final class Figures {
         Axis count = new Axis("objects in 0.25 mag", new Extent.FromZero(), false, true);
         Axis total = new Axis("objects", new Extent.FromZero(), false, true);
         return List.of(
-                new Panel("magnitude", "Magnitudes", Axis.of(c.flux() + " " + o.band() + " / mag", 16, 29.5), count, false, Legend.TOP_LEFT, true, magnitudes),
+                new Panel("magnitude", "Magnitudes", Axis.of(c.measured(o.band() + " / mag"), 16, 29.5), count, false, Legend.TOP_LEFT, true, magnitudes),
                 new Panel("class", "Classes", Axis.of(String.join(", ", order), 0.4, classes.size() + 0.6), total, false, Legend.TOP_RIGHT, true, bars));
     }
 

@@ -56,12 +56,17 @@ final class Lookup {
         return Set.copyOf(asked);
     }
 
-    String flux() {
-        return columns.fluxName();
+    /** The label of a measured quantity, with the kind of flux that is shown. */
+    String measured(String label) {
+        return columns.kind() + label;
+    }
+
+    boolean isComplete() {
+        return missing.isEmpty();
     }
 
     void check(String figure) throws MissingColumnsException {
-        if (missing.isEmpty()) {
+        if (isComplete()) {
             return;
         }
         List<String> texts = new ArrayList<>();
@@ -74,6 +79,6 @@ final class Lookup {
             needsTruth |= wanted.needsTruth();
         }
         bands.remove("");
-        throw new MissingColumnsException(figure, texts, bands, columns.fluxName(), needsTruth);
+        throw new MissingColumnsException(figure, texts, bands, columns.flux(), needsTruth);
     }
 }

@@ -1,6 +1,5 @@
 package rubin.figure;
 
-import java.awt.GraphicsEnvironment;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
@@ -17,10 +16,9 @@ import java.util.stream.Stream;
 import javax.swing.Icon;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
-import uk.ac.starlink.table.ColumnInfo;
+import rubin.catalog.FluxColumns;
 import uk.ac.starlink.table.EmptyStarTable;
 import uk.ac.starlink.table.StarTable;
-import uk.ac.starlink.table.Tables;
 import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.TaskException;
 import uk.ac.starlink.ttools.plot2.PlotUtil;
@@ -78,14 +76,15 @@ public final class PlotJob implements Executable {
     }
 
     private List<Figure> figures(StarTable columns) throws TaskException {
-        List<String> names = Arrays.stream(Tables.getColumnInfos(columns)).map(ColumnInfo::getName).toList();
-        ColumnBinder binder = new ColumnBinder(names, request.flux(), request.centre());
+        FluxColumns fluxes = FluxColumns.of(columns);
+        List<ColumnBinder> kinds = request.flux().map(kind -> List.of(new ColumnBinder(fluxes, kind, request.centre())))
+                .orElseGet(() -> ColumnBinder.ofEachKind(fluxes, request.centre()));
         boolean all = request.figure().equals(PlotParameters.ALL);
         List<Figure> found = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (String name : all ? Figures.names() : List.of(request.figure())) {
             try {
-                found.add(Figures.build(name, binder, request.options()));
+                found.add(Figures.build(name, kinds, request.options()));
             } catch (MissingColumnsException e) {
                 if (!all) {
                     throw new TaskException(e.getMessage(), e);

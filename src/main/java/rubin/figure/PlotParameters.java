@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import rubin.catalog.FluxKinds;
 import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.ChoiceParameter;
 import uk.ac.starlink.task.Environment;
@@ -58,10 +59,9 @@ public final class PlotParameters {
         band.setPrompt("Filter");
         band.setStringDefault("r");
         band.setDescription(paragraphs("The filter that <code>ratio</code>, <code>magmag</code> and <code>hist</code> show."));
-        flux.setPrompt("Kind of measured flux");
         flux.setUsage("cModel|psf|...");
-        flux.setStringDefault("cModel");
-        flux.setDescription(paragraphs("Which measured fluxes and magnitudes to show: <code>cModel</code>, <code>psf</code> or another that the table has."));
+        optional(flux, "Kind of measured flux", "Which measured fluxes and magnitudes to show: <code>cModel</code>, <code>psf</code> or another that the "
+                + "table has. By default <code>cModel</code> if the table has it, else the first other kind that it has; the labels say which.");
         script.setPrompt("Print the stock command instead?");
         script.setBooleanDefault(false);
         script.setDescription(paragraphs("If true, draws nothing but prints the stock <code>stilts plot2plane</code> command that draws the same picture; "
@@ -123,20 +123,21 @@ public final class PlotParameters {
      * What the user asked for.
      *
      * @param figure name of a figure, or {@link #ALL}
+     * @param flux kind of measured flux, or empty for one that the table has
      * @param script true to print commands
      */
-    record Request(String figure, FigureOptions options, String flux, Optional<ColumnBinder.Centre> centre, FigureRenderer.Whole whole, TableSource source,
+    record Request(String figure, FigureOptions options, Optional<String> flux, Optional<ColumnBinder.Centre> centre, FigureRenderer.Whole whole, TableSource source,
             boolean script, Mode mode, Optional<String> out, Optional<String> format) {
     }
 
     Request read(Environment environment) throws TaskException {
         String name = figure.objectValue(environment);
         FigureOptions options = options(environment);
-        String fluxName = flux.stringValue(environment);
+        Optional<String> fluxName = given(flux, environment);
         List<String> shown = name.equalsIgnoreCase(ALL) ? Figures.names() : List.of(name.toLowerCase(Locale.ROOT));
         FigureRenderer.Whole whole = new FigureRenderer.Whole(given(xpix, environment), given(ypix, environment), given(fontSize, environment), given(title, environment));
         return new Request(name.toLowerCase(Locale.ROOT), options, fluxName, source.centre(environment), whole,
-                source.of(environment, needs(shown, fluxName, options)),
+                source.of(environment, needs(shown, fluxName.orElse(FluxKinds.USUAL), options)),
                 script.booleanValue(environment), Mode.valueOf(mode.objectValue(environment).toUpperCase(Locale.ROOT)),
                 given(out, environment), given(format, environment));
     }

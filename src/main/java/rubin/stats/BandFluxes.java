@@ -3,7 +3,9 @@ package rubin.stats;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import rubin.catalog.AbMagnitude;
+import rubin.catalog.FluxKinds;
 
 /**
  * The measured and true flux of one band, in nJy, from whichever columns the table has.
@@ -25,16 +27,23 @@ record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) 
         return Optional.of(new BandFluxes(band, measured.get(), error(columns, band, flux, measured.get()), truth.get()));
     }
 
-    /** Measured flux: {@code r_cModelFlux}, DP0.1's {@code cModelFlux_r} or {@code psFlux_r}, or from {@code mag_r_cModel}. */
+    /** Measured flux, from its column or from that of its magnitude. */
     static Optional<Cell> measured(Columns columns, String band, String flux) {
-        return inNanojansky(columns, fluxNames(band, flux, "Flux"))
-                .or(() -> columns.number("mag_" + band + "_" + flux).map(m -> row -> AbMagnitude.toFlux(m.read(row))));
+        return columns.fluxes().flux(flux, band).map(columns::flux)
+                .or(() -> columns.fluxes().magnitude(flux, band).map(columns::number).map(m -> row -> AbMagnitude.toFlux(m.read(row))));
     }
 
     /** True flux: {@code flux_r}, or from {@code truth_mag_r}. */
     static Optional<Cell> truth(Columns columns, String band) {
-        return inNanojansky(columns, "flux_" + band)
-                .or(() -> columns.number("truth_mag_" + band).map(m -> row -> AbMagnitude.toFlux(m.read(row))));
+        return columns.fluxes().trueFlux(band).map(columns::flux)
+                .or(() -> columns.fluxes().trueMagnitude(band).map(columns::number).map(m -> row -> AbMagnitude.toFlux(m.read(row))));
+    }
+
+    /** The kind of flux to compare where the user names none: the first, the usual one before others, of which the table has a band. */
+    static String kind(Columns columns, List<String> bands) {
+        List<String> kinds = columns.fluxes().kinds();
+        return kinds.stream().filter(kind -> bands.stream().anyMatch(band -> find(columns, band, kind).isPresent())).findFirst()
+                .orElse(kinds.isEmpty() ? FluxKinds.USUAL : kinds.get(0));
     }
 
     /** What {@link #find} would have needed, for a message. */
@@ -44,27 +53,17 @@ record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) 
 
     /** Says which flux columns declare a unit that is not known; their numbers are taken as nJy all the same. */
     static void checkUnits(Columns columns, String band, String flux, Consumer<String> notes) {
-        for (String[] names : List.of(fluxNames(band, flux, "Flux"), new String[] {"flux_" + band})) {
-            columns.unit(names).filter(unit -> !unit.isBlank() && !unit.equalsIgnoreCase("nJy") && AbMagnitude.nanojanskyPer(unit) == 1).ifPresent(unit ->
-                    notes.accept("column " + columns.name(columns.index(names).orElseThrow()) + " declares the unit " + unit
-                            + "; its numbers are taken as nJy"));
-        }
-    }
-
-    private static Optional<Cell> inNanojansky(Columns columns, String... names) {
-        double scale = AbMagnitude.nanojanskyPer(columns.unit(names).orElse(null));
-        return columns.number(names).map(cell -> scale == 1 ? cell : row -> scale * cell.read(row));
+        Stream.of(columns.fluxes().flux(flux, band), columns.fluxes().trueFlux(band)).flatMap(Optional::stream).forEach(icol -> {
+            String unit = columns.unit(icol);
+            if (!unit.isBlank() && !unit.equalsIgnoreCase("nJy") && AbMagnitude.nanojanskyPer(unit) == 1) {
+                notes.accept("column " + columns.fluxes().all().name(icol) + " declares the unit " + unit + "; its numbers are taken as nJy");
+            }
+        });
     }
 
     private static Optional<Cell> error(Columns columns, String band, String flux, Cell measured) {
-        return inNanojansky(columns, fluxNames(band, flux, "FluxErr"))
-                .or(() -> columns.number("magerr_" + band + "_" + flux)
+        return columns.fluxes().fluxError(flux, band).map(columns::flux)
+                .or(() -> columns.fluxes().magnitudeError(flux, band).map(columns::number)
                         .map(e -> row -> AbMagnitude.toFluxError(measured.read(row), e.read(row))));
-    }
-
-    /** DP0.2 puts the band first, DP0.1 last, and DP0.1 calls the PSF flux psFlux. */
-    private static String[] fluxNames(String band, String flux, String suffix) {
-        String old = flux.equalsIgnoreCase("psf") ? "ps" : flux;
-        return new String[] {band + "_" + flux + suffix, flux + suffix + "_" + band, old + suffix + "_" + band};
     }
 }

@@ -63,7 +63,7 @@ final class ClassSection implements Section {
         Map<CellKey, Counts> all = new HashMap<>(cells.sorted());
         cells.sorted().forEach((key, counts) -> {
             Counts whole = all.get(new CellKey(key.band(), CellKey.ALL, key.bin()));
-            Result.Row row = magnitude.label(result.row(StatsKind.CLASS.word(), key), StatColumn.OF_TRUTH);
+            Result.Row row = magnitude.labelTrue(result.row(StatsKind.CLASS.word(), key));
             long n = counts.point + counts.extended;
             row.put(StatColumn.N, n).put(StatColumn.N_NULL, counts.unclassified)
                     .put(StatColumn.N_POINT, counts.point).put(StatColumn.N_EXTENDED, counts.extended)

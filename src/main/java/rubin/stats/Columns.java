@@ -1,42 +1,40 @@
 package rubin.stats;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import rubin.catalog.FluxColumns;
+import rubin.catalog.TableColumns;
 import rubin.query.Names;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.StarTable;
 
-/** A table's columns, found by name ignoring case, because services differ in the case they report. */
+/** Readers of a table's columns. */
 final class Columns {
 
-    private final StarTable table;
-    private final Map<String, Integer> indexByName = new HashMap<>();
+    private final FluxColumns fluxes;
+    private final TableColumns all;
 
     Columns(StarTable table) {
-        this.table = table;
-        for (int i = 0; i < table.getColumnCount(); i++) {
-            indexByName.putIfAbsent(table.getColumnInfo(i).getName().toLowerCase(Locale.ROOT), i);
-        }
+        fluxes = FluxColumns.of(table);
+        all = fluxes.all();
     }
 
-    /** Index of the first of these names that the table has. */
-    OptionalInt index(String... names) {
-        return Stream.of(names).map(n -> indexByName.get(n.toLowerCase(Locale.ROOT)))
-                .filter(i -> i != null).mapToInt(i -> i).findFirst();
+    FluxColumns fluxes() {
+        return fluxes;
+    }
+
+    Optional<Integer> index(String... names) {
+        return all.index(names);
     }
 
     /** Index of the column that a user names, with or without delimiters. */
     OptionalInt named(String text) {
-        return Names.find(text, IntStream.range(0, table.getColumnCount()).mapToObj(this::name).toList());
+        return Names.find(text, all.infos().stream().map(ColumnInfo::getName).toList());
     }
 
     boolean has(String name) {
-        return index(name).isPresent();
+        return all.has(name);
     }
 
     /**
@@ -45,30 +43,30 @@ final class Columns {
      * @throws IllegalArgumentException if that column holds neither numbers nor booleans
      */
     Optional<Cell> number(String... names) {
-        OptionalInt found = index(names);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        int icol = found.getAsInt();
-        ColumnInfo info = table.getColumnInfo(icol);
+        return index(names).map(this::number);
+    }
+
+    /** Reader of a column, under the same conditions. */
+    Cell number(int icol) {
+        ColumnInfo info = all.info(icol);
         Class<?> type = info.getContentClass();
         if (!Number.class.isAssignableFrom(type) && type != Boolean.class) {
             throw new IllegalArgumentException("column " + info.getName() + " holds " + type.getSimpleName()
                     + ": must hold numbers; convert it first, e.g. icmd='replacecol $" + (icol + 1) + " parseDouble($" + (icol + 1) + ")'");
         }
-        return Optional.of(row -> toDouble(row.getCell(icol)));
+        return row -> toDouble(row.getCell(icol));
     }
 
-    /** The unit that the first of these columns declares. */
-    Optional<String> unit(String... names) {
-        OptionalInt found = index(names);
-        return found.isEmpty() ? Optional.empty()
-                : Optional.ofNullable(table.getColumnInfo(found.getAsInt()).getUnitString());
+    /** Reader of a column of fluxes, in nJy. */
+    Cell flux(int icol) {
+        Cell cell = number(icol);
+        double scale = all.nanojansky(icol);
+        return scale == 1 ? cell : row -> scale * cell.read(row);
     }
 
-    /** The column's name as the table spells it. */
-    String name(int icol) {
-        return table.getColumnInfo(icol).getName();
+    /** The unit that a column declares, or empty. */
+    String unit(int icol) {
+        return Objects.toString(all.info(icol).getUnitString(), "");
     }
 
     private static double toDouble(Object value) {

@@ -45,7 +45,7 @@ final class CompletenessSection implements Section {
         if (request.truthSide() == StatsRequest.TruthSide.YES
                 || request.truthSide() == StatsRequest.TruthSide.AUTO && misses(found)) {
             found.sorted().forEach((key, counts) ->
-                    counts.fill(magnitude.label(result.row(StatsKind.COMPLETENESS.word(), key), StatColumn.OF_TRUTH))
+                    counts.fill(magnitude.labelTrue(result.row(StatsKind.COMPLETENESS.word(), key)))
                             .proportion(StatColumn.COMPLETENESS, StatColumn.COMPLETENESS_LO, StatColumn.COMPLETENESS_HI,
                                     counts.proportion(), request.intervalSigmas())
                             .put(StatColumn.DENOMINATOR, "n: rows with a true source; found: those whose objectId is not NULL and > 0"));
@@ -57,7 +57,7 @@ final class CompletenessSection implements Section {
         }
         if (misses(real)) {
             real.sorted().forEach((key, counts) ->
-                    counts.fill(magnitude.label(result.row(PURITY, key), "measured"))
+                    counts.fill(magnitude.labelMeasured(result.row(PURITY, key)))
                             .proportion(StatColumn.PURITY, StatColumn.PURITY_LO, StatColumn.PURITY_HI,
                                     counts.proportion(), request.intervalSigmas())
                             .put(StatColumn.DENOMINATOR, "n: rows with an object; found: those that have a true source"));

@@ -11,12 +11,14 @@ final class FluxSection implements Section {
 
     private final List<BandFluxes> bands;
     private final Groups groups;
+    private final String flux;
     private final double outlierSigmas;
     private final Cells<Accumulator> cells;
     private final long[] withoutTruth;
 
-    FluxSection(List<BandFluxes> bands, Groups groups, StatsRequest request) {
+    FluxSection(List<BandFluxes> bands, String flux, Groups groups, StatsRequest request) {
         this.bands = bands;
+        this.flux = flux;
         this.groups = groups;
         outlierSigmas = request.outlierSigmas();
         cells = new Cells<>(request.binMag(), Accumulator::new);
@@ -42,7 +44,7 @@ final class FluxSection implements Section {
     @Override
     public void finish(Result result) {
         cells.sorted().forEach((key, cell) -> cell.fill(
-                result.row(StatsKind.FLUX.word(), key).put(StatColumn.MAG_OF, StatColumn.OF_TRUTH), outlierSigmas));
+                result.row(StatsKind.FLUX.word(), key).put(StatColumn.FLUX, flux).put(StatColumn.MAG_OF, StatColumn.OF_TRUTH), outlierSigmas));
         for (int i = 0; i < withoutTruth.length; i++) {
             String band = bands.get(i).band();
             if (withoutTruth[i] > 0) {

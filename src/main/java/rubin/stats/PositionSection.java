@@ -38,7 +38,7 @@ final class PositionSection implements Section {
     @Override
     public void finish(Result result) {
         cells.sorted().forEach((key, cell) -> cell.fill(
-                magnitude.label(result.row(StatsKind.POSITION.word(), key), StatColumn.OF_TRUTH)));
+                magnitude.labelTrue(result.row(StatsKind.POSITION.word(), key))));
     }
 
     /** Angular distance in arcsec of two positions in degrees, by the haversine formula, which keeps its digits when small. */

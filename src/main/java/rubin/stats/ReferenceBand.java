@@ -10,20 +10,20 @@ import uk.ac.starlink.table.RowSequence;
  * The band whose magnitude bins what has no band of its own: positions, classes, completeness.
  *
  * @param band one of ugrizy, or empty if the table has no such fluxes
+ * @param flux kind of the measured flux
  * @param truth true flux in nJy
  * @param measured measured flux in nJy
  */
-record ReferenceBand(String band, Optional<Cell> truth, Optional<Cell> measured) {
+record ReferenceBand(String band, String flux, Optional<Cell> truth, Optional<Cell> measured) {
 
     /** r if the request allows it and the table has its true flux, else the first allowed band that has. */
-    static ReferenceBand choose(Columns columns, StatsRequest request) {
-        String flux = request.flux();
+    static ReferenceBand choose(Columns columns, StatsRequest request, String flux) {
         return Stream.concat(Stream.of("r"), StatsRequest.ALL_BANDS.stream())
                 .filter(b -> request.bands().isEmpty() || request.bands().contains(b))
                 .filter(b -> BandFluxes.truth(columns, b).isPresent())
                 .findFirst()
-                .map(b -> new ReferenceBand(b, BandFluxes.truth(columns, b), BandFluxes.measured(columns, b, flux)))
-                .orElse(new ReferenceBand("", Optional.empty(), Optional.empty()));
+                .map(b -> new ReferenceBand(b, flux, BandFluxes.truth(columns, b), BandFluxes.measured(columns, b, flux)))
+                .orElse(new ReferenceBand("", flux, Optional.empty(), Optional.empty()));
     }
 
     /** True AB magnitude; NaN if unknown. */
@@ -36,8 +36,16 @@ record ReferenceBand(String band, Optional<Cell> truth, Optional<Cell> measured)
         return measured.isPresent() ? AbMagnitude.ofFlux(measured.get().read(row)) : Double.NaN;
     }
 
-    /** Says on a row which magnitude bins it. */
-    Result.Row label(Result.Row row, String which) {
-        return band.isEmpty() ? row : row.put(StatColumn.MAG_OF, which);
+    /** Says on a row that the true magnitude bins it. */
+    Result.Row labelTrue(Result.Row row) {
+        return band.isEmpty() ? row : row.put(StatColumn.MAG_OF, StatColumn.OF_TRUTH);
+    }
+
+    /** Says on a row that the measured magnitude bins it, and its kind of flux. */
+    Result.Row labelMeasured(Result.Row row) {
+        if (measured.isPresent()) {
+            row.put(StatColumn.FLUX, flux);
+        }
+        return band.isEmpty() ? row : row.put(StatColumn.MAG_OF, "measured");
     }
 }

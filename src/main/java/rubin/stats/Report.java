@@ -84,7 +84,8 @@ public final class Report {
             throw new IllegalArgumentException("stats=" + first.text(StatColumn.STATS) + ": no such kind of statistics");
         }
         String band = first.text(StatColumn.BAND);
-        out.println(view.title + (view.perBand && !band.isEmpty() ? ", band " + band : ""));
+        String flux = first.text(StatColumn.FLUX);
+        out.println(view.title + (view.perBand && !band.isEmpty() ? ", band " + band : "") + (flux.isEmpty() ? "" : " (" + flux + ")"));
         List<String[]> cells = new ArrayList<>();
         List<String> heads = new ArrayList<>(List.of("", ""));
         List<String> labels = new ArrayList<>(List.of("", band.isEmpty() ? "mag" : (first.text(StatColumn.MAG_OF).equals(StatColumn.OF_TRUTH) ? "true" : "measured") + " " + band));

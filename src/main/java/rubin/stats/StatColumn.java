@@ -46,7 +46,8 @@ enum StatColumn {
     PURITY("purity", Double.class, "", "fraction of n that has a truth counterpart"),
     PURITY_LO("purity_lo", Double.class, "", "lower end of its Wilson interval"),
     PURITY_HI("purity_hi", Double.class, "", "upper end of its Wilson interval"),
-    DENOMINATOR("denominator", String.class, "", "what n counts");
+    DENOMINATOR("denominator", String.class, "", "what n counts"),
+    FLUX("flux", String.class, "", "kind of the measured flux, such as cModel or psf");
 
     /** What {@link #MAG_OF} says of true magnitudes; a column of the word true would be read as one of truth values. */
     static final String OF_TRUTH = "truth";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rubin.catalog.DataOrigin;
+import rubin.catalog.FluxKinds;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 
@@ -29,6 +30,7 @@ public final class Statistics {
     private final StatsRequest request;
     private final Columns columns;
     private final TruthColumns truth;
+    private final String flux;
     private final ReferenceBand reference;
     private final Result result;
     private final List<Section> sections = new ArrayList<>();
@@ -37,7 +39,8 @@ public final class Statistics {
         this.request = request;
         columns = new Columns(table);
         truth = new TruthColumns(columns);
-        reference = ReferenceBand.choose(columns, request);
+        flux = request.flux().map(FluxKinds::spelled).orElseGet(() -> BandFluxes.kind(columns, request.bandsOrAll()));
+        reference = ReferenceBand.choose(columns, request, flux);
         result = new Result(request.binMag());
     }
 
@@ -82,20 +85,19 @@ public final class Statistics {
         if (!request.wants(StatsKind.FLUX)) {
             return;
         }
-        List<String> wanted = request.bands().isEmpty() ? StatsRequest.ALL_BANDS : request.bands();
         List<BandFluxes> found = new ArrayList<>();
-        for (String band : wanted) {
-            Optional<BandFluxes> fluxes = BandFluxes.find(columns, band, request.flux());
+        for (String band : request.bandsOrAll()) {
+            Optional<BandFluxes> fluxes = BandFluxes.find(columns, band, flux);
             if (fluxes.isEmpty() && request.bands().contains(band)) {
-                cannot(StatsKind.FLUX, BandFluxes.names(band, request.flux()));
+                cannot(StatsKind.FLUX, BandFluxes.names(band, flux));
             }
             fluxes.ifPresent(found::add);
-            fluxes.ifPresent(f -> BandFluxes.checkUnits(columns, band, request.flux(), result::note));
+            fluxes.ifPresent(f -> BandFluxes.checkUnits(columns, band, flux, result::note));
         }
         if (!found.isEmpty()) {
-            sections.add(new FluxSection(found, groups, request));
+            sections.add(new FluxSection(found, flux, groups, request));
         } else if (request.bands().isEmpty()) {
-            cannot(StatsKind.FLUX, BandFluxes.names("r", request.flux()) + ", or another band's");
+            cannot(StatsKind.FLUX, BandFluxes.names("r", flux) + ", or another band's");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param kinds kinds of statistics; empty: all that the table has columns for, the others noted
  * @param bands bands among ugrizy; empty: all that the table has measured and true fluxes for
- * @param flux flux measurement, such as {@code cModel} or {@code psf}
+ * @param flux flux measurement, such as {@code cModel} or {@code psf}; empty: cModel if the table has it, else the first that it has
  * @param binMag width of the bins of magnitude, {@value #MIN_BIN_MAG} to {@value #MAX_BIN_MAG}; empty: no bins
  * @param groupBy column whose values part the rows; empty for the truth class
  * @param grouped whether rows are parted at all
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param intervalSigmas half-width of the binomial intervals in standard deviations of a normal: 1 is 68.3 %, above 0
  * @param truthSide whether the table holds the truth rows that no object matched
  */
-public record StatsRequest(Set<StatsKind> kinds, List<String> bands, String flux, Optional<Double> binMag,
+public record StatsRequest(Set<StatsKind> kinds, List<String> bands, Optional<String> flux, Optional<Double> binMag,
                            Optional<String> groupBy, boolean grouped, Classifier classifier, double outlierSigmas,
                            double intervalSigmas, TruthSide truthSide) {
 
@@ -45,7 +45,7 @@ public record StatsRequest(Set<StatsKind> kinds, List<String> bands, String flux
 
     /** Everything that the table has columns for, by truth class and magnitude, as the command does by default. */
     public static StatsRequest standard() {
-        return new StatsRequest(Set.of(), List.of(), "cModel", Optional.of(1.0), Optional.empty(), true,
+        return new StatsRequest(Set.of(), List.of(), Optional.empty(), Optional.of(1.0), Optional.empty(), true,
                 Classifier.standard(), 5, 1, TruthSide.AUTO);
     }
 
@@ -71,6 +71,11 @@ public record StatsRequest(Set<StatsKind> kinds, List<String> bands, String flux
     public StatsRequest withTruthSide(TruthSide other) {
         return new StatsRequest(kinds, bands, flux, binMag, groupBy, grouped, classifier, outlierSigmas, intervalSigmas,
                 other);
+    }
+
+    /** The bands that may be compared. */
+    List<String> bandsOrAll() {
+        return bands.isEmpty() ? ALL_BANDS : bands;
     }
 
     /** Whether this kind is to be computed if possible. */

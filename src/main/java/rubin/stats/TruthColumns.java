@@ -2,7 +2,6 @@ package rubin.stats;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import uk.ac.starlink.table.RowSequence;
 
 /** What a row says about its true source and its object, apart from fluxes. */
@@ -14,10 +13,10 @@ final class TruthColumns {
     static final String SUPERNOVA = "SNe";
 
     private final Columns columns;
-    private final OptionalInt truthClass;
+    private final Optional<Integer> truthClass;
     private final Optional<Cell> truthType;
-    private final OptionalInt truthId;
-    private final OptionalInt objectId;
+    private final Optional<Integer> truthId;
+    private final Optional<Integer> objectId;
 
     TruthColumns(Columns columns) {
         this.columns = columns;
@@ -38,7 +37,7 @@ final class TruthColumns {
     /** Truth class of the row; empty if it has no true source. */
     Optional<String> truthClass(RowSequence row) throws IOException {
         if (truthClass.isPresent()) {
-            return text(row.getCell(truthClass.getAsInt()));
+            return text(row.getCell(truthClass.get()));
         }
         double type = truthType.isPresent() ? truthType.get().read(row) : Double.NaN;
         return Double.isNaN(type) ? Optional.empty() : Optional.of(name((long) type));
@@ -46,7 +45,7 @@ final class TruthColumns {
 
     /** Whether the row has a true source. */
     boolean hasTruth(RowSequence row) throws IOException {
-        return truthId.isPresent() ? text(row.getCell(truthId.getAsInt())).isPresent() : truthClass(row).isPresent();
+        return truthId.isPresent() ? text(row.getCell(truthId.get())).isPresent() : truthClass(row).isPresent();
     }
 
     /** Whether the row has an object. DP0.1 writes -1 for none, and formats without NULL write 0 or another number below. */

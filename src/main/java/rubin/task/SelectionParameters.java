@@ -30,7 +30,7 @@ final class SelectionParameters {
             "<p>Ways in which fluxes were measured. DP0.2 has <code>cModel</code> (best for galaxies), <code>psf</code> (for point sources),\n"
                     + "<code>calib</code>, <code>kron</code>, <code>gaap1p0</code> and other apertures of GaaP, and fixed apertures such as <code>ap12</code>.\n"
                     + "Several may be given, with commas between; colours and flux ratios then come from the one that stands first in this list,\n"
-                    + "whatever the order they are given in.</p>", "cModel");
+                    + "whatever the order they are given in, and say so in their names if it is not <code>cModel</code>: <code>gmr_psf</code>.</p>", "cModel");
     private final StringParameter columns = BadInput.text("columns", "<name>[,<name>...]", "Further columns",
             "<p>Further columns, with commas or spaces between, or between double quotes. Names are those of the object table;\n"
                     + "a truth query can also take columns of the truth, such as <code>ts.cosmodc2_id</code>.\n"

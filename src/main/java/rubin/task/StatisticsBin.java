@@ -14,12 +14,13 @@ import uk.ac.starlink.table.StarTable;
  *
  * @param stats kind of statistics
  * @param band band, or empty
+ * @param flux kind of the measured flux, or empty where none is compared
  * @param group group, or all
  * @param low lower edge in mag
  * @param high upper edge in mag
  * @param values the row's numbers by column
  */
-record StatisticsBin(String stats, String band, String group, double low, double high, Map<String, Double> values) {
+record StatisticsBin(String stats, String band, String flux, String group, double low, double high, Map<String, Double> values) {
 
     /** The rows that belong to bins, in their order. */
     static List<StatisticsBin> read(StarTable statistics) throws IOException {
@@ -37,7 +38,7 @@ record StatisticsBin(String stats, String band, String group, double low, double
                     texts.put(name, Objects.toString(value, ""));
                 }
                 if (numbers.containsKey("mag")) {
-                    bins.add(new StatisticsBin(texts.get("stats"), texts.getOrDefault("band", ""), texts.get("group"),
+                    bins.add(new StatisticsBin(texts.get("stats"), texts.getOrDefault("band", ""), texts.getOrDefault("flux", ""), texts.get("group"),
                             numbers.get("mag_lo"), numbers.get("mag_hi"), numbers));
                 }
             }

@@ -112,8 +112,9 @@ final class StatisticsFigure {
         }
         double from = bins.stream().mapToDouble(StatisticsBin::low).min().orElseThrow();
         double to = bins.stream().mapToDouble(StatisticsBin::high).max().orElseThrow();
-        String magnitude = (kind.stats.equals("purity") ? "measured " : "true ") + band + " / mag";
-        return new Panel((kind.stats + "-" + kind.column + "-" + band).replace('_', '-'), kind.title + (kind.stats.equals("flux") ? ", " + band + " band" : ""),
+        String flux = bins.get(0).flux();
+        String magnitude = (kind.stats.equals("purity") ? flux + " " : "true ") + band + " / mag";
+        return new Panel((kind.stats + "-" + kind.column + "-" + band).replace('_', '-'), kind.title + (kind.stats.equals("flux") ? ", " + band + " band (" + flux + ")" : ""),
                 Axis.of(magnitude, from, to), axis(kind, bins), false, kind.legend, true, layers);
     }
 

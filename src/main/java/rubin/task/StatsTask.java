@@ -74,10 +74,11 @@ public abstract class StatsTask extends SingleMapperTask {
 
         flux.setUsage("<name>");
         flux.setPrompt("Flux measurement");
-        flux.setStringDefault("cModel");
+        flux.setNullPermitted(true);
         flux.setDescription("<p>Flux measurement that is compared, such as <code>cModel</code>, <code>psf</code> or"
                 + " <code>gaap1p0</code>: the columns <code>r_cModelFlux</code> and <code>r_cModelFluxErr</code>, or"
-                + " <code>cModelFlux_r</code> as DP0.1 has it.</p>");
+                + " <code>cModelFlux_r</code> as DP0.1 has it. The default is <code>cModel</code> if the table has it, else the first"
+                + " other kind that it has; the result's column <code>flux</code> says which.</p>");
 
         by.setUsage("class|mag|<column>[,...]|none");
         by.setPrompt("How to part the rows");
@@ -174,7 +175,7 @@ public abstract class StatsTask extends SingleMapperTask {
         TruthSide side = TruthSide.valueOf(unmatched.objectValue(env).toUpperCase(Locale.ROOT));
         try {
             return new StatsRequest(kinds, new ArrayList<>(bands.chars().mapToObj(Character::toString).toList()),
-                    flux.stringValue(env), binned ? Optional.of(width) : Optional.empty(), column, grouped, how,
+                    Optional.ofNullable(flux.stringValue(env)), binned ? Optional.of(width) : Optional.empty(), column, grouped, how,
                     outlier.objectValue(env), sigma.objectValue(env), side);
         } catch (IllegalArgumentException e) {
             throw new ExecutionException(e.getMessage(), e);

@@ -72,9 +72,9 @@ final class HoverText {
         Survey.column(table, "objectId").ifPresent(index -> wanted.put("objectId", table.getColumnInfo(index).getName()));
         Survey.column(table, "coord_ra", "ra").ifPresent(index -> wanted.put("RA", table.getColumnInfo(index).getName()));
         Survey.column(table, "coord_dec", "dec").ifPresent(index -> wanted.put("Dec", table.getColumnInfo(index).getName()));
-        columns.bind(Quantity.of(Quantity.Kind.COLOUR, "g", "i")).ifPresent(expression -> wanted.put("g \u2212 i", expression));
+        columns.bind(Quantity.of(Quantity.Kind.COLOUR, "g", "i")).ifPresent(expression -> wanted.put(columns.kind() + "g \u2212 i", expression));
         for (String band : List.of("g", "r", "i")) {
-            columns.bind(Quantity.of(Quantity.Kind.MAG, band)).ifPresent(expression -> wanted.put(band, expression));
+            columns.bind(Quantity.of(Quantity.Kind.MAG, band)).ifPresent(expression -> wanted.put(columns.kind() + band, expression));
         }
     }
 

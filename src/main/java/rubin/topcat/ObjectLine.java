@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import rubin.catalog.FluxColumns;
+import rubin.catalog.FluxKinds;
+import rubin.catalog.TableColumns;
 import uk.ac.starlink.table.StarTable;
 
 /**
@@ -30,17 +34,22 @@ record ObjectLine(String label, String measured, String truth, String ratio) {
     /** The quantities of a row that the table has columns for, by the usual names, whatever their case and kind of flux. */
     static List<ObjectLine> of(StarTable table, long row) throws IOException {
         Row values = new Row(table, row);
+        FluxColumns fluxes = FluxColumns.of(table);
         List<ObjectLine> lines = new ArrayList<>();
         lines.add(new ObjectLine("class", values.shape("refExtendedness|r_extendedness"), values.text("truth_class"), ""));
         lines.add(new ObjectLine("RA / deg", values.number(POSITION, "coord_ra|ra"), values.number(POSITION, "truth_ra"), ""));
         lines.add(new ObjectLine("Dec / deg", values.number(POSITION, "coord_dec|dec"), values.number(POSITION, "truth_dec"), ""));
         for (String band : "u g r i z y".split(" ")) {
-            lines.add(new ObjectLine(band + " / mag", values.withError(MAGNITUDE, "mag_" + band + "_\\w+", "magerr_" + band + "_\\w+"),
-                    values.number(MAGNITUDE, "truth_mag_" + band), ""));
+            Optional<String> shown = kind(fluxes, k -> fluxes.magnitude(k, band).isPresent());
+            String kind = shown.orElse(FluxKinds.USUAL);
+            lines.add(new ObjectLine(label(shown, band + " / mag"), values.withError(MAGNITUDE, fluxes.magnitude(kind, band), fluxes.magnitudeError(kind, band)),
+                    values.number(MAGNITUDE, fluxes.trueMagnitude(band)), ""));
         }
         for (String band : "u g r i z y".split(" ")) {
-            lines.add(new ObjectLine(band + " flux / nJy", values.withError(FLUX, band + "_\\w+Flux|cModelFlux_" + band, band + "_\\w+FluxErr|cModelFluxErr_" + band),
-                    values.number(FLUX, "flux_" + band), values.number(RATIO, "flux_ratio_" + band)));
+            Optional<String> shown = kind(fluxes, k -> fluxes.flux(k, band).isPresent());
+            String kind = shown.orElse(FluxKinds.USUAL);
+            lines.add(new ObjectLine(label(shown, band + " flux / nJy"), values.withError(FLUX, fluxes.flux(kind, band), fluxes.fluxError(kind, band)),
+                    values.number(FLUX, fluxes.trueFlux(band)), values.number(RATIO, fluxes.ratio(kind, band))));
         }
         lines.add(new ObjectLine("redshift", "", values.number("%.4f", "redshift"), ""));
         lines.add(new ObjectLine("tract", values.text("tract"), "", ""));
@@ -48,6 +57,15 @@ record ObjectLine(String label, String measured, String truth, String ratio) {
         lines.add(new ObjectLine("identifier", values.text("objectId"), values.text("id_truth_type"), ""));
         lines.removeIf(line -> line.measured().isEmpty() && line.truth().isEmpty());
         return lines;
+    }
+
+    /** The first kind of flux of which there is something to show. */
+    private static Optional<String> kind(FluxColumns fluxes, Predicate<String> shows) {
+        return fluxes.kinds().stream().filter(shows).findFirst();
+    }
+
+    private static String label(Optional<String> kind, String quantity) {
+        return kind.map(k -> k + " ").orElse("") + quantity;
     }
 
     /** A table's row by patterns of column names. */
@@ -74,14 +92,22 @@ record ObjectLine(String label, String measured, String truth, String ratio) {
         }
 
         String number(String format, String names) throws IOException {
-            Optional<Integer> column = column(names);
-            return column.isEmpty() ? "" : table.getCell(row, column.get()) instanceof Number value && !Double.isNaN(value.doubleValue())
-                    ? String.format(Locale.ROOT, format, value.doubleValue()) : NONE;
+            return number(format, column(names));
         }
 
-        String withError(String format, String names, String errors) throws IOException {
-            String value = number(format, names);
-            String error = number(format, errors);
+        /** A column's value, if it is a flux in nJy. */
+        String number(String format, Optional<Integer> column) throws IOException {
+            if (column.isEmpty()) {
+                return "";
+            }
+            double nJy = format.equals(FLUX) ? TableColumns.of(table).nanojansky(column.get()) : 1;
+            return table.getCell(row, column.get()) instanceof Number value && !Double.isNaN(value.doubleValue())
+                    ? String.format(Locale.ROOT, format, nJy * value.doubleValue()) : NONE;
+        }
+
+        String withError(String format, Optional<Integer> number, Optional<Integer> itsError) throws IOException {
+            String value = number(format, number);
+            String error = number(format, itsError);
             return value.isEmpty() || value.equals(NONE) || error.isEmpty() || error.equals(NONE) ? value : value + " \u00b1 " + error;
         }
 

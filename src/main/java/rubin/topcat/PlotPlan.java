@@ -27,13 +27,13 @@ record PlotPlan(Map<String, Panel> panels, Map<String, List<String>> missing) {
             "spatial", "Position about the centre", "ratio", "Measured over true flux", "magmag", "Measured against true magnitude",
             "offsets", "True minus measured position");
 
-    /** Finds out for these columns. */
-    static PlotPlan of(ColumnBinder columns) {
+    /** Finds out for a table's columns, by kind of flux. */
+    static PlotPlan of(List<ColumnBinder> kinds) {
         Map<String, Panel> panels = new LinkedHashMap<>();
         Map<String, List<String>> missing = new LinkedHashMap<>();
         for (String name : TITLES.keySet().stream().sorted().toList()) {
             try {
-                panels.put(name, build(name, columns));
+                panels.put(name, build(name, kinds));
             } catch (MissingColumnsException e) {
                 missing.put(name, e.missing());
             }
@@ -47,17 +47,17 @@ record PlotPlan(Map<String, Panel> panels, Map<String, List<String>> missing) {
     }
 
     /** Every class where there is room for all; only stars in colours, or all rows of a table that cannot tell stars. */
-    private static Panel build(String name, ColumnBinder columns) throws MissingColumnsException {
+    private static Panel build(String name, List<ColumnBinder> kinds) throws MissingColumnsException {
         FigureOptions all = new FigureOptions(Optional.of("all"), "r");
         Figure figure;
         if (name.equals("colour")) {
             try {
-                figure = Figures.build(name, columns, new FigureOptions(Optional.of("star"), "r"));
+                figure = Figures.build(name, kinds, new FigureOptions(Optional.of("star"), "r"));
             } catch (MissingColumnsException e) {
-                figure = Figures.build(name, columns, all);
+                figure = Figures.build(name, kinds, all);
             }
         } else {
-            figure = Figures.build(name, columns, all);
+            figure = Figures.build(name, kinds, all);
         }
         return figure.panels().get(0);
     }

@@ -23,9 +23,10 @@ import uk.ac.starlink.util.DoubleList;
  * @param name the subset's name
  * @param rows its rows
  * @param classes rows of each class that is there
+ * @param kind kind of flux of the colours and a space, or empty if the table does not tell
  * @param medianColours medians of the colours that the table has, mag
  */
-record SelectionReport(String name, long rows, Map<String, Long> classes, Map<String, Double> medianColours) {
+record SelectionReport(String name, long rows, Map<String, Long> classes, String kind, Map<String, Double> medianColours) {
 
     private static final String[][] COLOURS = {{"g", "r"}, {"r", "i"}, {"g", "i"}};
 
@@ -76,7 +77,7 @@ record SelectionReport(String name, long rows, Map<String, Long> classes, Map<St
                 medians.put(colour, (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
             }
         }
-        return new SelectionReport(name, rows, classCounts, medians);
+        return new SelectionReport(name, rows, classCounts, survey.columns().kind(), medians);
     }
 
     private static StarTable evaluating(StarTable table, List<String> expressions) throws IOException {
@@ -90,7 +91,7 @@ record SelectionReport(String name, long rows, Map<String, Long> classes, Map<St
         }
     }
 
-    /** A line, such as {@code bright: 131 rows (11 galaxy, 120 star), median g−r 0.43, r−i 0.15}. */
+    /** A line, such as {@code bright: 131 rows (11 galaxy, 120 star), median cModel g−r 0.43, r−i 0.15}. */
     @Override
     public String toString() {
         String counts = classes.entrySet().stream().filter(e -> e.getValue() > 0)
@@ -98,6 +99,6 @@ record SelectionReport(String name, long rows, Map<String, Long> classes, Map<St
         String medians = medianColours.entrySet().stream().map(e -> String.format(Locale.ROOT, "%s %.2f", e.getKey(), e.getValue()))
                 .collect(Collectors.joining(", "));
         return String.format(Locale.ROOT, "%s: %,d row%s", name, rows, rows == 1 ? "" : "s") + (counts.isEmpty() ? "" : " (" + counts + ")")
-                + (medians.isEmpty() ? "" : ", median " + medians);
+                + (medians.isEmpty() ? "" : ", median " + kind + medians);
     }
 }

@@ -8,8 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import rubin.catalog.FluxColumns;
 import rubin.figure.Axis;
 import rubin.figure.Classes;
 import rubin.figure.ColumnBinder;
@@ -27,7 +26,7 @@ import uk.ac.starlink.util.DoubleList;
 /**
  * What subsets and plots need to know of a table before TOPCAT shows them, read in one pass over its rows, off the event thread.
  *
- * @param columns the table's columns, as figures look for them
+ * @param columns the table's columns, as figures look for them, of the first kind of flux that it has
  * @param classes the classes that its rows divide into, the rarest last
  * @param subsets subsets to make, in order: conditions by name
  * @param counts rows in each of them, by condition
@@ -40,11 +39,6 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
 
     /** Room beyond the farthest point. */
     private static final double MARGIN = 1.05;
-    private static final String USUAL_FLUX = "cModel";
-    /** Such as mag_g_psf and g_psfFlux. */
-    private static final Pattern FLUX_COLUMN = Pattern.compile("(?i)mag_[ugrizy]_(\\w+)|[ugrizy]_(\\w+)(?:Flux|Mag)");
-    /** DP0.1's own names. */
-    private static final Pattern PSF_COLUMN = Pattern.compile("(?i)(?:psFlux|mag)_[ugrizy]");
 
     /**
      * Reads a table.
@@ -52,11 +46,11 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
      * @throws IOException if it cannot be read, or the thread is interrupted
      */
     static Survey of(StarTable table) throws IOException {
-        List<String> names = columnNames(table);
-        ColumnBinder columns = new ColumnBinder(names, flux(names), centre(table));
+        List<ColumnBinder> kinds = ColumnBinder.ofEachKind(FluxColumns.of(table), centre(table));
+        ColumnBinder columns = kinds.get(0);
         List<SourceClass> classes = Classes.of(columns);
         Map<String, String> subsets = subsets(table, columns, classes);
-        PlotPlan plan = PlotPlan.of(columns);
+        PlotPlan plan = PlotPlan.of(kinds);
         Map<String, List<String>> centred = new LinkedHashMap<>();
         plan.panels().values().forEach(panel -> centredExpressions(panel).ifPresent(xy -> centred.put(panel.key(), xy)));
         List<String> conditions = List.copyOf(subsets.values());
@@ -72,23 +66,6 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
         centred.forEach((key, xy) -> reaches.put(key, reach(plan.panels().values().stream().filter(p -> p.key().equals(key)).findFirst().orElseThrow(),
                 values[numbers.indexOf(xy.get(0))].toDoubleArray(), values[numbers.indexOf(xy.get(1))].toDoubleArray())));
         return new Survey(columns, classes, subsets, countMap, plan, reaches, rows);
-    }
-
-    /**
-     * Which kind of flux a table's magnitudes and fluxes are of, as {@link ColumnBinder} wants it: the usual one where it is there,
-     * else the first that is. A query for another kind has no columns of the usual one.
-     */
-    static String flux(List<String> names) {
-        List<String> kinds = new ArrayList<>();
-        for (String name : names) {
-            Matcher found = FLUX_COLUMN.matcher(name);
-            if (found.matches()) {
-                kinds.add(found.group(1) == null ? found.group(2) : found.group(1));
-            } else if (PSF_COLUMN.matcher(name).matches()) {
-                kinds.add("psf");
-            }
-        }
-        return kinds.isEmpty() || kinds.stream().anyMatch(USUAL_FLUX::equalsIgnoreCase) ? USUAL_FLUX : kinds.get(0);
     }
 
     /** The table's column names that can stand in an expression. */

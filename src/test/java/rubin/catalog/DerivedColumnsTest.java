@@ -59,8 +59,8 @@ class DerivedColumnsTest {
         for (long row = 0; row < 4; row++) {
             assertThat(cell(derived, row, "mag_r_psf")).as("row %d", row).isNull();
         }
-        assertThat(cell(derived, 0, "flux_ratio_r")).isEqualTo(0.0);
-        assertThat(cell(derived, 1, "flux_ratio_r")).isNull();
+        assertThat(cell(derived, 0, "flux_ratio_r_psf")).isEqualTo(0.0);
+        assertThat(cell(derived, 1, "flux_ratio_r_psf")).isNull();
         assertThat(cell(derived, 1, "truth_mag_r")).isNull();
         assertThat(cell(derived, 3, "truth_class")).isNull();
     }
@@ -109,7 +109,26 @@ class DerivedColumnsTest {
         t.addRow(new Object[] {1., 100.});
         StarTable derived = DerivedColumns.append(t, Optional.empty(), Optional.empty());
         assertThat((double) cell(derived, 0, "mag_r_psf")).isCloseTo(22.5, within(1e-12));
-        assertThat((double) cell(derived, 0, "rmi")).isCloseTo(5, within(1e-12));
+        assertThat((double) cell(derived, 0, "rmi_psf")).isCloseTo(5, within(1e-12));
+    }
+
+    @Test
+    void trueFluxesHeedTheirUnitAsRatiosDo() throws IOException {
+        RowListStarTable t = table("flux_r", Double.class, "psFlux_r", Double.class, "psFluxErr_r", Double.class, "truth_type", Integer.class);
+        t.getColumnInfo(0).setUnitString("nmgy");
+        t.addRow(new Object[] {1., 2., 0.2, 1});
+        StarTable derived = DerivedColumns.append(t, Optional.empty(), Optional.empty());
+        assertThat((double) cell(derived, 0, "truth_mag_r")).isCloseTo(22.5, within(1e-12));
+        assertThat((double) cell(derived, 0, "flux_ratio_r_psf")).as("a format without units leaves psFlux in nanomaggies").isCloseTo(2, within(1e-12));
+        assertThat((double) cell(derived, 0, "magerr_r_psf")).isCloseTo(0.10857362047581294, within(1e-12));
+    }
+
+    /** DP0.1's Object and TruthSummary both have a mag_r, which is measured in the one and true in the other. */
+    @Test
+    void aMeasuredMagnitudeIsNotTakenForTheTrueOne() {
+        assertThat(names(DerivedColumns.append(table("truth_type", Integer.class, "mag_r", Double.class), DP02, Optional.empty()))).contains("truth_mag_r");
+        assertThat(names(DerivedColumns.append(table("truth_type", Integer.class, "mag_g", Double.class, "mag_r", Double.class), Optional.empty(), Optional.empty())))
+                .doesNotContain("truth_mag_r");
     }
 
     @Test

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rubin.catalog.FluxColumns;
 import rubin.figure.Quantity.Kind;
 
 class ColumnBinderTest {
 
     private static ColumnBinder binder(String... columns) {
-        return new ColumnBinder(List.of(columns), "cModel", Optional.empty());
+        return new ColumnBinder(FluxColumns.named(List.of(columns)), "cModel", Optional.empty());
     }
 
     @Test
@@ -42,16 +43,16 @@ class ColumnBinderTest {
 
     @Test
     void leavesTheColoursOfAnotherFluxAlone() {
-        assertThat(new ColumnBinder(List.of("psFlux_g", "flux_g"), "psf", Optional.empty()).bind(Quantity.of(Kind.FLUX_RATIO, "g")).orElseThrow())
+        assertThat(new ColumnBinder(FluxColumns.named(List.of("psFlux_g", "flux_g")), "psf", Optional.empty()).bind(Quantity.of(Kind.FLUX_RATIO, "g")).orElseThrow())
                 .as("DP0.1 has PSF fluxes in nanomaggies of 3631 nJy").matches("psFlux_g\\*363\\d.*/flux_g");
-        ColumnBinder psf = new ColumnBinder(List.of("gmr", "g_psfFlux", "r_psfFlux"), "psf", Optional.empty());
+        ColumnBinder psf = new ColumnBinder(FluxColumns.named(List.of("gmr", "g_psfFlux", "r_psfFlux")), "psf", Optional.empty());
 
         assertThat(psf.bind(Quantity.of(Kind.COLOUR, "g", "r")).orElseThrow()).contains("g_psfFlux").doesNotContain("gmr");
     }
 
     @Test
     void countsOffsetsFromAGivenCentreAcrossTheMeridian() {
-        ColumnBinder columns = new ColumnBinder(List.of("coord_ra", "coord_dec"), "cModel", Optional.of(new ColumnBinder.Centre(359.9, -37)));
+        ColumnBinder columns = new ColumnBinder(FluxColumns.named(List.of("coord_ra", "coord_dec")), "cModel", Optional.of(new ColumnBinder.Centre(359.9, -37)));
 
         assertThat(columns.bind(Quantity.of(Kind.TARGET_RA))).contains("((coord_ra-359.9+540)%360-180)*cosDeg(coord_dec)");
         assertThat(columns.bind(Quantity.of(Kind.TARGET_DEC))).contains("coord_dec+37.0");

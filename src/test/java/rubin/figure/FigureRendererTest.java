@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.JComponent;
 import org.junit.jupiter.api.Test;
+import rubin.catalog.FluxColumns;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.RowSplittable;
@@ -28,7 +29,7 @@ class FigureRendererTest {
     private static final FigureRenderer.Whole USUAL = FigureRenderer.Whole.USUAL;
 
     private static List<Figure> figures(StarTable table, String... names) throws MissingColumnsException {
-        ColumnBinder columns = new ColumnBinder(Arrays.stream(Tables.getColumnInfos(table)).map(ColumnInfo::getName).toList(), "cModel", Optional.empty());
+        ColumnBinder columns = new ColumnBinder(FluxColumns.of(table), "cModel", Optional.empty());
         List<Figure> figures = new ArrayList<>();
         for (String name : names) {
             figures.add(Figures.build(name, columns, FigureOptions.DEFAULT));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import rubin.catalog.FluxColumns;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ac.starlink.table.ColumnInfo;
@@ -16,7 +17,7 @@ import uk.ac.starlink.table.Tables;
 class FiguresTest {
 
     private static final ColumnBinder TRUTH = new ColumnBinder(
-            Arrays.stream(Tables.getColumnInfos(SyntheticTruth.table(1, 1))).map(ColumnInfo::getName).toList(), "cModel", Optional.empty());
+            FluxColumns.of(SyntheticTruth.table(1, 1)), "cModel", Optional.empty());
 
     private static Panel panel(String figure, FigureOptions options, ColumnBinder columns) throws MissingColumnsException {
         return Figures.build(figure, columns, options).panels().get(0);
@@ -53,7 +54,7 @@ class FiguresTest {
 
     @Test
     void withoutTruthTheMeasuredExtendednessTellsStarsFromGalaxies() throws MissingColumnsException {
-        ColumnBinder measured = new ColumnBinder(List.of("gmi", "gmr", "mag_g_cModel", "refExtendedness"), "cModel", Optional.empty());
+        ColumnBinder measured = new ColumnBinder(FluxColumns.named(List.of("gmi", "gmr", "mag_g_cModel", "refExtendedness")), "cModel", Optional.empty());
 
         assertThat(panel("cmd", FigureOptions.DEFAULT, measured).layers()).extracting(Layer::label).containsExactly("extended", "point-like");
         assertThat(panel("cmd-gr", FigureOptions.DEFAULT, measured).rowLayers()).extracting(layer -> layer.sources().selection().orElseThrow())
@@ -63,14 +64,14 @@ class FiguresTest {
 
     @Test
     void aTableWithoutClassesIsDrawnInOneColour() throws MissingColumnsException {
-        ColumnBinder plain = new ColumnBinder(List.of("gmi", "mag_g_cModel"), "cModel", Optional.empty());
+        ColumnBinder plain = new ColumnBinder(FluxColumns.named(List.of("gmi", "mag_g_cModel")), "cModel", Optional.empty());
 
         assertThat(panel("cmd", FigureOptions.DEFAULT, plain).layers()).extracting(Layer::label).containsExactly("objects");
     }
 
     @Test
     void fluxesAreShownInTheBandsThatAreThere() throws MissingColumnsException {
-        ColumnBinder gr = new ColumnBinder(List.of("g_cModelFlux", "r_cModelFlux", "i_cModelFlux", "flux_g", "flux_r"), "cModel", Optional.empty());
+        ColumnBinder gr = new ColumnBinder(FluxColumns.named(List.of("g_cModelFlux", "r_cModelFlux", "i_cModelFlux", "flux_g", "flux_r")), "cModel", Optional.empty());
 
         assertThat(Figures.build("fluxflux", TRUTH, FigureOptions.DEFAULT).panels()).extracting(Panel::key).containsExactly("u", "g", "r", "i", "z", "y");
         assertThat(Figures.build("fluxflux", gr, FigureOptions.DEFAULT).panels()).extracting(Panel::key).containsExactly("g", "r");

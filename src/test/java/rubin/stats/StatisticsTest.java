@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rubin.stats.StatsRequest.Classifier;
@@ -42,7 +43,7 @@ class StatisticsTest {
         RowListStarTable matched = MatchedTable.of("truth_type:i psFlux_r:d psFluxErr_r:d flux_r:d", List.<Object[]>of(new Object[] {2, 1.0, 0.1, 3631.0}));
         matched.getColumnInfo(1).setUnitString("nmgy");
         matched.getColumnInfo(2).setUnitString("nmgy");
-        StatsRequest psf = new StatsRequest(Set.of(StatsKind.FLUX), List.of("r"), "psf", STANDARD.binMag(), STANDARD.groupBy(), true, STANDARD.classifier(), 5, 1,
+        StatsRequest psf = new StatsRequest(Set.of(StatsKind.FLUX), List.of("r"), Optional.of("psf"), STANDARD.binMag(), STANDARD.groupBy(), true, STANDARD.classifier(), 5, 1,
                 STANDARD.truthSide());
         StarTable table = Statistics.compute(matched, psf);
         assertThat((double) value(table, "flux", "star", "ratio_median")).isEqualTo(1, within(1e-4));

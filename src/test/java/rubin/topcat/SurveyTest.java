@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
@@ -27,14 +26,6 @@ class SurveyTest {
     @Test
     void allFourPlotsAreThereForATruthTable() throws IOException {
         assertThat(Survey.of(truth()).plan().panels().keySet()).containsAll(PlotPlan.LINKED);
-    }
-
-    @Test
-    void fluxesOfAnotherKindArePlottedToo() {
-        assertThat(Survey.flux(List.of("objectId", "g_gaapPsfFlux", "g_gaapPsfFluxErr", "mag_g_gaapPsf", "gmr"))).isEqualTo("gaapPsf");
-        assertThat(Survey.flux(List.of("g_psfFlux", "g_cModelFlux"))).isEqualTo("cModel");
-        assertThat(Survey.flux(List.of("ra", "psFlux_g", "mag_g"))).isEqualTo("psf");
-        assertThat(Survey.flux(List.of("ra", "dec"))).isEqualTo("cModel");
     }
 
     @Test
@@ -75,7 +66,7 @@ class SurveyTest {
 
         SelectionReport report = SelectionReport.of(table, Survey.of(table), "bright", row -> row < 3);
 
-        assertThat(report).hasToString("bright: 3 rows (2 galaxy, 1 star), median g\u2212r 0.50, r\u2212i 0.40, g\u2212i 1.00");
+        assertThat(report).hasToString("bright: 3 rows (2 galaxy, 1 star), median cModel g\u2212r 0.50, r\u2212i 0.40, g\u2212i 1.00");
     }
 
     private static ColumnStarTable truth() {
