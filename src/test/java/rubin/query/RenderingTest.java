@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.statement.Statements;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import org.junit.jupiter.api.Test;
+import rubin.Seeded;
 import rubin.release.Band;
 import rubin.release.ColumnRef;
 import rubin.release.Release;
@@ -27,16 +23,15 @@ class RenderingTest {
     private static final Release DP02 = Release.named("dp02");
     private static final String BEFORE = "SELECT a FROM t WHERE c = 1 AND (";
 
-    @Provide
-    Arbitrary<String> attacks() {
-        Arbitrary<String> pieces = Arbitraries.of("a", "obj.b", "1", "2.5e-3", "'x'", "'it''s'", "'", "\"", "\"d\"", "(", ")", ",", " ", " AND ", " OR ", " NOT ",
+    private static String attack(Seeded.Cases cases) {
+        return cases.joined(9, "a", "obj.b", "1", "2.5e-3", "'x'", "'it''s'", "'", "\"", "\"d\"", "(", ")", ",", " ", " AND ", " OR ", " NOT ",
                 " = ", " < ", "<>", " IN ", " BETWEEN ", " IS NULL", "--", "/*", "*/", "#", ";", "\\", "\n", "\0", " UNION SELECT 1 ", " SELECT ", " FROM ", " GROUP BY ",
                 " ORDER BY ", " LIMIT 1", " HAVING ", "scisql_angSep(", "POINT('ICRS', a, b)", "é", "=1", "1=1", ")) OR ((1=1", "'--", "-", "+", "||", "%", "*", "@", "$", "`");
-        return pieces.list().ofMinSize(1).ofMaxSize(9).map(l -> String.join("", l));
     }
 
-    @Property(tries = 5000)
-    void aConditionStaysInsideItsParentheses(@ForAll("attacks") String text) {
+    @Seeded(5000)
+    void aConditionStaysInsideItsParentheses(Seeded.Cases cases) {
+        String text = attack(cases);
         Optional<Condition> condition = condition(text);
         if (condition.isEmpty()) {
             return;
@@ -71,8 +66,9 @@ class RenderingTest {
         }
     }
 
-    @Property
-    void onlyNamesBecomeColumns(@ForAll("attacks") String text) {
+    @Seeded
+    void onlyNamesBecomeColumns(Seeded.Cases cases) {
+        String text = attack(cases);
         try {
             ColumnRef column = ColumnReader.read(text, "obj");
             assertThat(unquoted(column.adql()).replace(" ", "")).matches("([A-Za-z_]\\w*)?\\.([A-Za-z_]\\w*)?");
@@ -82,9 +78,9 @@ class RenderingTest {
         }
     }
 
-    @Property(tries = 300)
-    void aWholeQueryKeepsItsShape(@ForAll("attacks") String text) throws JSQLParserException {
-        Optional<Condition> condition = condition(text);
+    @Seeded(300)
+    void aWholeQueryKeepsItsShape(Seeded.Cases cases) throws JSQLParserException {
+        Optional<Condition> condition = condition(attack(cases));
         String query = new Selection(DP02, new Region.Circle(new SkyPoint(62, -37), 0.1), EnumSet.of(Band.G), List.of(), List.of(), condition, true).objectQuery();
         assertThat(query).startsWith("SELECT obj.").contains("CONTAINS(POINT('ICRS', obj.coord_ra, obj.coord_dec), CIRCLE('ICRS', 62, -37, 0.1)) = 1");
         assertThat(unquoted(query).split("(?i)\\bSELECT\\b")).hasSize(2);

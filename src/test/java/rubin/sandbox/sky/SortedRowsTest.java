@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import rubin.Seeded;
 
 class SortedRowsTest {
 
@@ -16,8 +14,11 @@ class SortedRowsTest {
         return IntStream.range(0, rows.count()).mapToObj(rows::row).toList();
     }
 
-    @Property(tries = 200)
-    void findsWhatASearchThroughAllRowsFinds(@ForAll @Size(max = 60) List<Double> values, @ForAll double a, @ForAll double b) {
+    @Seeded(200)
+    void findsWhatASearchThroughAllRowsFinds(Seeded.Cases cases) {
+        List<Double> values = cases.ints(cases.nextInt(61), 0, 1).mapToObj(i -> cases.anyNumber()).toList();
+        double a = cases.anyNumber();
+        double b = cases.anyNumber();
         Cells.Doubles cells = row -> values.get(row);
         RowIndex index = SortedRows.of(cells, values.size());
         double low = Math.min(a, b);
