@@ -3,12 +3,11 @@ package rubin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static rubin.TableAssert.names;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +25,6 @@ class CountTest {
         String[] all = Arrays.copyOf(settings, settings.length + 1);
         all[settings.length] = "tapurl=sandbox";
         return Tasks.table(new Count(), all);
-    }
-
-    private static List<String> names(StarTable table) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < table.getColumnCount(); i++) {
-            names.add(table.getColumnInfo(i).getName());
-        }
-        return names;
     }
 
     private static long sum(StarTable counts) throws Exception {

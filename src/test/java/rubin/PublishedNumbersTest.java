@@ -2,11 +2,11 @@ package rubin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static rubin.TableAssert.cell;
 
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,11 +27,6 @@ class PublishedNumbersTest {
 
     private static StarTable query(String adql) throws Exception {
         return Tasks.table(new Query(), "adql=" + adql, SANDBOX);
-    }
-
-    private static Object cell(StarTable table, long row, String name) throws IOException {
-        int column = IntStream.range(0, table.getColumnCount()).filter(i -> table.getColumnInfo(i).getName().equals(name)).findFirst().orElseThrow();
-        return table.getCell(row, column);
     }
 
     private static Map<Object, Integer> counts(StarTable table, String name) throws IOException {

@@ -2,6 +2,8 @@ package rubin.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static rubin.TableAssert.cell;
+import static rubin.TableAssert.names;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,18 +24,6 @@ class DerivedColumnsTest {
     private static RowListStarTable table(Object... namesAndClasses) {
         return new RowListStarTable(IntStream.range(0, namesAndClasses.length / 2)
                 .mapToObj(i -> new ColumnInfo((String) namesAndClasses[2 * i], (Class<?>) namesAndClasses[2 * i + 1], null)).toArray(ColumnInfo[]::new));
-    }
-
-    private static int column(StarTable table, String name) {
-        return IntStream.range(0, table.getColumnCount()).filter(i -> table.getColumnInfo(i).getName().equals(name)).findFirst().orElseThrow();
-    }
-
-    private static Object cell(StarTable table, long row, String name) throws IOException {
-        return table.getCell(row, column(table, name));
-    }
-
-    private static String[] names(StarTable table) {
-        return IntStream.range(0, table.getColumnCount()).mapToObj(i -> table.getColumnInfo(i).getName()).toArray(String[]::new);
     }
 
     @Test

@@ -2,6 +2,7 @@ package rubin.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rubin.TableAssert.rows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -212,14 +213,6 @@ class ComparisonTest {
     private static CompareRequest chosen(String... patterns) {
         return new CompareRequest(List.of("objectId"), List.of(patterns),
                 List.of(), false, 10);
-    }
-
-    private static List<String> rows(StarTable table) throws Exception {
-        List<String> rows = new ArrayList<>();
-        for (long i = 0; i < table.getRowCount(); i++) {
-            rows.add(Arrays.toString(table.getRow(i)));
-        }
-        return rows;
     }
 
     private static Object[] row(Object... cells) {

@@ -3,6 +3,7 @@ package rubin.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static rubin.TableAssert.cell;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -160,14 +161,5 @@ class StatisticsTest {
             }
         }
         throw new AssertionError("no row " + stats + " " + group);
-    }
-
-    private static Object cell(StarTable table, long row, String column) throws IOException {
-        for (int i = 0; i < table.getColumnCount(); i++) {
-            if (table.getColumnInfo(i).getName().equals(column)) {
-                return table.getCell(row, i);
-            }
-        }
-        return null;
     }
 }
