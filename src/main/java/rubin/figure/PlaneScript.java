@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import rubin.catalog.Quantiles;
 
 /**
  * A panel in the words of STILTS' plot2plane: its parameters, and which layer draws which rows. A layer's suffix is an underscore and
@@ -119,7 +120,7 @@ record PlaneScript(Map<String, String> parameters, Map<String, Layer.OfRows> inp
             DoubleStream distances = panel.rowLayers().stream().filter(Layer.Points.class::isInstance).map(Layer.Points.class::cast)
                     .flatMapToDouble(layer -> Arrays.stream(data.values(layer.sources(), axis == panel.x() ? layer.x() : layer.y())))
                     .filter(Double::isFinite).map(Math::abs);
-            double farthest = centred.fraction() == 1 ? distances.max().orElse(0) : Spread.quantile(distances.toArray(), centred.fraction());
+            double farthest = centred.fraction() == 1 ? distances.max().orElse(0) : Quantiles.covering(distances.toArray(), centred.fraction());
             double reach = 1.05 * farthest;
             if (!(reach > 0)) {
                 return centred.otherwise();

@@ -1,6 +1,7 @@
 package rubin.figure;
 
 import java.util.Arrays;
+import rubin.catalog.Quantiles;
 
 /**
  * The median of two-dimensional positions and the ellipse about it that holds a fraction of them. The ellipse has the shape of the
@@ -31,10 +32,10 @@ record Spread(double x, double y, double ax, double ay, double bx, double by) {
         if (x.length < FEWEST) {
             return new Spread(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
-        double mx = median(x);
-        double my = median(y);
-        double rx = 3 * MAD_TO_SIGMA * median(distances(x, mx));
-        double ry = 3 * MAD_TO_SIGMA * median(distances(y, my));
+        double mx = Quantiles.median(x);
+        double my = Quantiles.median(y);
+        double rx = 3 * MAD_TO_SIGMA * Quantiles.median(distances(x, mx));
+        double ry = 3 * MAD_TO_SIGMA * Quantiles.median(distances(y, my));
         double xx = 0;
         double xy = 0;
         double yy = 0;
@@ -54,7 +55,7 @@ record Spread(double x, double y, double ax, double ay, double bx, double by) {
             double dy = y[i] - my;
             squares[i] = (yy * dx * dx - 2 * xy * dx * dy + xx * dy * dy) / determinant;
         }
-        double scale = Math.sqrt(quantile(squares, fraction));
+        double scale = Math.sqrt(Quantiles.covering(squares, fraction));
         double angle = 0.5 * Math.atan2(2 * xy, xx - yy);
         double mean = (xx + yy) / 2;
         double half = Math.hypot((xx - yy) / 2, xy);
@@ -63,18 +64,8 @@ record Spread(double x, double y, double ax, double ay, double bx, double by) {
         return new Spread(mx, my, a * Math.cos(angle), a * Math.sin(angle), -b * Math.sin(angle), b * Math.cos(angle));
     }
 
-    /** The value below which this fraction of the values lies, which are reordered by this; NaN if there are none. */
-    static double quantile(double[] values, double fraction) {
-        Arrays.sort(values);
-        return values.length == 0 ? Double.NaN : values[(int) Math.min(values.length - 1L, Math.round(Math.ceil(fraction * values.length)) - 1)];
-    }
-
     boolean isDefined() {
         return Double.isFinite(ax) && Double.isFinite(bx);
-    }
-
-    private static double median(double[] values) {
-        return quantile(values.clone(), 0.5);
     }
 
     private static double[] distances(double[] values, double from) {

@@ -4,6 +4,7 @@ import com.tdunning.math.stats.MergingDigest;
 import com.tdunning.math.stats.TDigest;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import rubin.catalog.Quantiles;
 
 /**
  * Count, mean and quantiles of a stream of finite numbers, in bounded memory.
@@ -81,7 +82,7 @@ final class Distribution {
             return digest.quantile(q);
         }
         sort();
-        return interpolate(values, (int) count, q);
+        return Quantiles.interpolated(values, (int) count, q);
     }
 
     /** Half of the central 68 %: (p84 - p16) / 2; one standard deviation, were it normal. */
@@ -103,7 +104,7 @@ final class Distribution {
             deviations[i] = Math.abs(values[i] - median);
         }
         Arrays.sort(deviations);
-        return MAD_TO_SIGMA * interpolate(deviations, deviations.length, 0.5);
+        return MAD_TO_SIGMA * Quantiles.interpolated(deviations, deviations.length, 0.5);
     }
 
     /** Fraction of the values farther than this from the median; NaN if empty. */
@@ -154,12 +155,5 @@ final class Distribution {
             }
         }
         return high;
-    }
-
-    private static double interpolate(double[] ascending, int length, double q) {
-        double position = q * (length - 1);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, length - 1);
-        return ascending[below] + (position - below) * (ascending[above] - ascending[below]);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import rubin.figure.StatisticsFigure;
 import rubin.query.Names;
 import rubin.stats.Report;
 import rubin.stats.Statistics;

@@ -3,13 +3,13 @@ package rubin.topcat;
 import gnu.jel.CompilationException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import rubin.catalog.Quantiles;
 import rubin.figure.Quantity;
 import rubin.figure.SourceClass;
 import uk.ac.starlink.table.RowSequence;
@@ -71,10 +71,9 @@ record SelectionReport(String name, long rows, Map<String, Long> classes, String
         Map<String, Double> medians = new LinkedHashMap<>();
         int next = 0;
         for (String colour : colours.keySet()) {
-            double[] sorted = values[next++].toDoubleArray();
-            if (sorted.length > 0) {
-                Arrays.sort(sorted);
-                medians.put(colour, (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+            double median = Quantiles.median(values[next++].toDoubleArray());
+            if (!Double.isNaN(median)) {
+                medians.put(colour, median);
             }
         }
         return new SelectionReport(name, rows, classCounts, survey.columns().kind(), medians);

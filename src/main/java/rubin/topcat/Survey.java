@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rubin.catalog.FluxColumns;
+import rubin.catalog.Quantiles;
 import rubin.figure.Axis;
 import rubin.figure.Classes;
 import rubin.figure.ColumnBinder;
@@ -158,11 +159,11 @@ record Survey(ColumnBinder columns, List<SourceClass> classes, Map<String, Strin
 
     private static double reach(Axis axis, double[] values) {
         Extent.Centred centred = (Extent.Centred) axis.extent();
-        double[] distances = Arrays.stream(values).filter(Double::isFinite).map(Math::abs).sorted().toArray();
+        double[] distances = Arrays.stream(values).filter(Double::isFinite).map(Math::abs).toArray();
         if (distances.length == 0) {
             return centred.otherwise();
         }
-        double reach = MARGIN * distances[(int) Math.max(0, Math.ceil(centred.fraction() * distances.length) - 1)];
+        double reach = MARGIN * Quantiles.covering(distances, centred.fraction());
         return reach > 0 ? reach : centred.otherwise();
     }
 

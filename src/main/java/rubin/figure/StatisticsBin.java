@@ -1,4 +1,4 @@
-package rubin.task;
+package rubin.figure;
 
 import java.io.IOException;
 import java.util.ArrayList;

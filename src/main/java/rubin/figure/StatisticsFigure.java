@@ -1,4 +1,4 @@
-package rubin.task;
+package rubin.figure;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -8,13 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import rubin.figure.Axis;
-import rubin.figure.Figure;
-import rubin.figure.FigureRenderer;
-import rubin.figure.Layer;
-import rubin.figure.Panel;
-import rubin.figure.PictureFile;
-import rubin.figure.SourceClass;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.task.ExecutionException;
 import uk.ac.starlink.task.TaskException;
@@ -22,7 +15,7 @@ import uk.ac.starlink.ttools.plot2.PlotUtil;
 import uk.ac.starlink.ttools.task.MapEnvironment;
 
 /** The result of {@code rubinstats} as a picture: each kind of statistics against the magnitude that bins it, by group. */
-final class StatisticsFigure {
+public final class StatisticsFigure {
 
     private static final Color REFERENCE = new Color(0x303030);
     /** For groups that are no classes of sources. */
