@@ -50,10 +50,9 @@ public class Plot implements Task, DynamicTask {
     @Override
     public Executable createExecutable(Environment environment) throws TaskException {
         return BadInput.oneLine(environment, () -> {
-            for (String name : environment.getNames()) {
-                Parameter<?> parameter = name == null ? null : getParameterByName(environment, name);
-                if (parameter != null && Number.class.isAssignableFrom(parameter.getValueClass())) {
-                    BadInput.demandFinite(environment, name);    // the host looks for the ticks of an infinite axis for ever
+            for (Parameter<?> parameter : host.getParameters()) {
+                if (Number.class.isAssignableFrom(parameter.getValueClass())) {
+                    BadInput.demandFinite(environment, parameter);    // the host looks for the ticks of an infinite axis for ever
                 }
             }
             return new PlotJob((TableEnvironment) environment, parameters);

@@ -13,7 +13,7 @@ import uk.ac.starlink.ttools.plottask.Painter;
 import uk.ac.starlink.ttools.task.MapEnvironment;
 
 /** A picture on disk, in a format of the host's; written whole or not at all. */
-public final class PictureFile {
+public final class PictureFile implements PictureSink {
 
     private final WholeFile file;
     private final String label;
@@ -76,6 +76,7 @@ public final class PictureFile {
      *
      * @throws IOException that names the parameter and the file
      */
+    @Override
     public void write(Picture picture) throws IOException {
         // The JDK would copy the picture through a file in /tmp, and where a disk is full print a stack trace when the process ends.
         ImageIO.setUseCache(false);

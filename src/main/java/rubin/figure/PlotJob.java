@@ -35,7 +35,7 @@ public final class PlotJob implements Executable {
     private final PlotParameters.Request request;
     private final FigureRenderer renderer;
     private final List<Figure> figures;
-    private final Optional<PictureFile> file;
+    private final Optional<PictureSink> sink;
 
     /**
      * Reads the parameters.
@@ -59,12 +59,22 @@ public final class PlotJob implements Executable {
         } catch (IOException e) {
             throw new TaskException(e.getMessage(), e);
         }
-        this.file = request.script() || isWindow() || request.mode() == PlotParameters.Mode.DISCARD ? Optional.empty()
-                : Optional.of(new PictureFile(Path.of(request.out().orElseThrow(() -> new TaskException(
-                        "omode=out: needs a file; add out=figure.png"))), request.format()));
-        if (file.isPresent() && request.source().stock().isPresent()) {
-            file.get().keep("in", request.source().stock().get().in());
+        this.sink = request.script() || isWindow() || request.mode() == PlotParameters.Mode.DISCARD ? Optional.empty() : Optional.of(sink());
+    }
+
+    private PictureSink sink() throws TaskException {
+        boolean cgi = request.mode() == PlotParameters.Mode.CGI;
+        if (cgi && request.out().isPresent()) {
+            throw new TaskException("out=" + request.out().get() + ": cannot go with omode=cgi, which writes to standard output; leave it out");
         }
+        if (cgi || request.out().filter("-"::equals).isPresent()) {
+            return PictureSink.standardOutput(environment.getOutputStream(), request.format(), cgi);
+        }
+        PictureFile file = new PictureFile(Path.of(request.out().orElseThrow(() -> new TaskException("omode=out: needs a file; add out=figure.png"))), request.format());
+        if (request.source().stock().isPresent()) {
+            file.keep("in", request.source().stock().get().in());
+        }
+        return file;
     }
 
     private boolean isWindow() throws TaskException {
@@ -118,8 +128,8 @@ public final class PlotJob implements Executable {
 
     private void draw(FigureRenderer.Loaded loaded) throws TaskException, IOException {
         Icon icon = request.figure().equals(PlotParameters.ALL) ? renderer.contactSheet(figures, loaded) : renderer.icon(figures.get(0), loaded);
-        if (file.isPresent()) {
-            file.get().write(PlotUtil.toPicture(icon));
+        if (sink.isPresent()) {
+            sink.get().write(PlotUtil.toPicture(icon));
         }
     }
 

@@ -31,7 +31,7 @@ public final class PlotParameters {
     private final BooleanParameter script = new BooleanParameter("script");
     private final StringParameter out = new StringParameter("out");
     private final StringParameter format = new StringParameter("ofmt");
-    private final ChoiceParameter<String> mode = new ChoiceParameter<>("omode", new String[] {"auto", "out", "swing", "discard"});
+    private final ChoiceParameter<String> mode = new ChoiceParameter<>("omode", new String[] {"auto", "out", "swing", "cgi", "discard"});
     private final IntegerParameter xpix = new IntegerParameter("xpix");
     private final IntegerParameter ypix = new IntegerParameter("ypix");
     private final IntegerParameter fontSize = new IntegerParameter("fontsize");
@@ -68,11 +68,11 @@ public final class PlotParameters {
                 + "for a figure of several panels, one command a panel."));
         out.setUsage("<file>");
         optional(out, "File for the picture", "File to write the picture to, in the format that its ending tells: .png, .pdf, .svg, .eps, .jpg and others. "
-                + "Without it the figure comes up in a window.");
+                + "<code>-</code> is standard output, for which <code>ofmt</code> tells the format. Without it the figure comes up in a window.");
         optional(format, "Format of the picture", "Format of the picture, if the file's ending does not tell: png, pdf, svg, eps, jpeg, gif.");
         mode.setPrompt("What to do with the picture");
         mode.setStringDefault("auto");
-        mode.setDescription(paragraphs("As in STILTS: to a file (<code>out</code>), to a window (<code>swing</code>), nowhere (<code>discard</code>), or "
+        mode.setDescription(paragraphs("As in STILTS: to a file (<code>out</code>), to a window (<code>swing</code>), to standard output for a web server (<code>cgi</code>), nowhere (<code>discard</code>), or "
                 + "by default (<code>auto</code>) to a file if <code>out=</code> names one."));
         for (IntegerParameter pixels : List.of(xpix, ypix)) {
             pixels.setMinimum(100);
@@ -117,7 +117,7 @@ public final class PlotParameters {
     }
 
     /** What to do with a picture. */
-    enum Mode { AUTO, OUT, SWING, DISCARD }
+    enum Mode { AUTO, OUT, SWING, CGI, DISCARD }
 
     /**
      * What the user asked for.

@@ -24,6 +24,7 @@ import uk.ac.starlink.ttools.task.LineTableEnvironment;
  */
 public final class BadInput {
 
+    private static final String NO_SEEK = "Illegal seek";
     private static final String UNKNOWN_FILTER = "Unknown processing command: ";
 
     private BadInput() {
@@ -89,6 +90,8 @@ public final class BadInput {
                     throw oneLine(env, e);
                 } catch (RuntimeException | AssertionError e) {
                     throw unforeseen(env, e);
+                } catch (IOException e) {
+                    throw failure(pipe(e), e);
                 }
             };
         } catch (TaskException e) {
@@ -96,6 +99,12 @@ public final class BadInput {
         } catch (RuntimeException | AssertionError e) {
             throw unforeseen(env, e);
         }
+    }
+
+    /** The host reads the FITS tables that it writes (fits-plus) by going back in them, which a pipe does not let it. */
+    private static String pipe(Exception e) {
+        return String.valueOf(e.getMessage()).endsWith(NO_SEEK) ? "in=: a FITS table as STILTS writes it cannot be read from a pipe; put it into a file,"
+                + " or have it written with ofmt=votable (and ifmt=votable here) or ofmt=fits-basic" : e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** What the host did not foresee: an empty value most often, which it takes for a default and trips over later. */
@@ -112,6 +121,9 @@ public final class BadInput {
     public static TaskException oneLine(Environment env, TaskException e) {
         if (!(e instanceof ParameterValueException bad) || bad.getParameter() == null) {
             String text = String.valueOf(e.getMessage());
+        if (text.endsWith(NO_SEEK)) {
+            return failure(pipe(e), e);
+        }
             if (text.startsWith(UNKNOWN_FILTER)) {
                 return failure(filterParameter(env, text.lines().findFirst().orElse("").substring(UNKNOWN_FILTER.length())), e);
             }
@@ -185,8 +197,10 @@ public final class BadInput {
     }
 
     /** Refuses a number that is none, or so large that no double has it. What is no number at all is left to its parameter. */
-    public static void demandFinite(Environment env, String name) throws TaskException {
-        String text = given(env, name).strip();
+    public static void demandFinite(Environment env, Parameter<?> parameter) throws TaskException {
+        String name = parameter.getName();
+        boolean isGiven = Arrays.stream(env.getNames()).anyMatch(n -> name.equalsIgnoreCase(n));
+        String text = isGiven ? given(env, name).strip() : "";
         if (text.matches("[-+]?(Infinity|NaN|[0-9.]+([eE][-+]?[0-9]+)?)") && !text.matches(".*\\..*\\..*|\\.") && !Double.isFinite(Double.parseDouble(text))) {
             throw of(name, text, "must be a finite number");
         }

@@ -160,7 +160,8 @@ public abstract class CompareTask implements Task {
         if (failure instanceof OutOfMemoryError) {
             return "out of memory: give Java more with -Xmx, or keep tables on disk with -disk";
         }
-        Throwable line = failure instanceof TaskException bad ? BadInput.oneLine(env, bad) : failure;
+        Throwable line = failure instanceof TaskException bad ? BadInput.oneLine(env, bad)
+                : failure instanceof IOException io ? BadInput.oneLine(env, BadInput.failure(io)) : failure;
         return line.getMessage() == null ? line.toString() : line.getMessage();
     }
 
