@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import rubin.release.Release;
 
 /** A table lacks what a figure shows. The message names the columns, and the command that would bring them. */
 public final class MissingColumnsException extends Exception {
@@ -20,10 +21,15 @@ public final class MissingColumnsException extends Exception {
      * @param needsTruth true if one of them only comes with the truth
      */
     MissingColumnsException(String figure, List<String> missing, Set<String> bands, String flux, boolean needsTruth) {
-        super("figure=" + figure + ": the table has no " + String.join(", no ", missing) + "; "
-                + (needsTruth ? "rubintruth" : "rubincone")
-                + (bands.isEmpty() ? "" : " bands=" + inOrder(bands) + (flux.equals("cModel") ? "" : " flux=" + flux)) + " brings " + (missing.size() == 1 ? "it" : "them"));
+        super(bands.isEmpty() ? brought(figure, missing, bands, flux, needsTruth)
+                : Release.unknownFlux(flux).orElseGet(() -> brought(figure, missing, bands, flux, needsTruth)));
         this.missing = List.copyOf(missing);
+    }
+
+    private static String brought(String figure, List<String> missing, Set<String> bands, String flux, boolean needsTruth) {
+        return "figure=" + figure + ": the table has no " + String.join(", no ", missing) + "; "
+                + (needsTruth ? "rubintruth" : "rubincone")
+                + (bands.isEmpty() ? "" : " bands=" + inOrder(bands) + (flux.equals("cModel") ? "" : " flux=" + flux)) + " brings " + (missing.size() == 1 ? "it" : "them");
     }
 
     /** Each quantity that is missing, with the names of the columns that would do. */

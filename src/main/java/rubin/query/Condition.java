@@ -50,6 +50,10 @@ public record Condition(String adql) {
         if (token.kind() == AdqlToken.Kind.WORD && CLAUSES.contains(token.text().toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("'" + token.text() + "' is not allowed in a condition; for whole queries use rubinquery");
         }
+        if (token.is("&") || token.is("!") || token.is("=") && adql.startsWith("==", token.start())) {
+            throw new IllegalArgumentException("is no ADQL from '" + token.text() + "' on, which has AND, OR, NOT and =;"
+                    + " expressions of TOPCAT cut after the query, as in ocmd='select ...'");
+        }
         if (token.kind() == AdqlToken.Kind.OPEN || token.kind() == AdqlToken.Kind.SYMBOL && !SYMBOLS.contains(token.text())) {
             throw new IllegalArgumentException("cannot be read from \"" + adql.substring(token.start(), Math.min(adql.length(), token.start() + 20))
                     + "\" on; check quotes and operators");

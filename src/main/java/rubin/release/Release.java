@@ -90,6 +90,13 @@ public record Release(String name, String label, String schema, Set<Band> bands,
                         + String.join(", ", fluxKinds.stream().map(FluxKind::name).toList())));
     }
 
+    /** What is wrong with a flux kind that no release has; empty for one that some release has. */
+    public static Optional<String> unknownFlux(String kind) {
+        List<String> known = NAMES.stream().map(Release::named).flatMap(r -> r.fluxKinds().stream()).map(FluxKind::name).distinct().toList();
+        return known.stream().anyMatch(kind::equalsIgnoreCase) ? Optional.empty()
+                : Optional.of("flux=" + kind + ": neither the table nor any release has fluxes of this kind; use one of " + String.join(", ", known));
+    }
+
     private static Release read(String name, Properties p) {
         String schema = p.getProperty("schema");
         ObjectTable objects = new ObjectTable(p.getProperty("object.table"), p.getProperty("object.ra"), p.getProperty("object.dec"),

@@ -13,14 +13,15 @@ public final class NearestName {
 
     /**
      * The nearest of some names, if it is near enough to be meant: one that differs in case only, or in a third of its
-     * letters at most, or that begins with the text.
+     * letters and not more than three, or the shortest that begins with the text.
      */
     public static Optional<String> to(String text, Collection<String> names) {
         String wanted = text.toLowerCase(Locale.ROOT);
         Optional<String> nearest = names.stream().min(Comparator.comparingInt((String n) -> distance(wanted, n.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
-        Optional<String> near = nearest.filter(n -> distance(wanted, n.toLowerCase(Locale.ROOT)) <= Math.max(1, wanted.length() / 3));
-        return near.or(() -> names.stream().filter(n -> wanted.length() >= 3 && n.toLowerCase(Locale.ROOT).startsWith(wanted)).sorted().findFirst());
+        Optional<String> near = nearest.filter(n -> distance(wanted, n.toLowerCase(Locale.ROOT)) <= Math.max(1, Math.min(3, wanted.length() / 3)));
+        return near.or(() -> names.stream().filter(n -> wanted.length() >= 3 && n.toLowerCase(Locale.ROOT).startsWith(wanted))
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())));
     }
 
     /** {@code "; did you mean X?"}, or nothing if no name is near. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import rubin.catalog.DataOrigin;
 import rubin.catalog.FluxKinds;
+import rubin.release.Release;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 
@@ -139,7 +140,10 @@ public final class Statistics {
     }
 
     private void cannot(StatsKind kind, String needs) {
-        String message = kind.word() + ": needs the columns " + needs + "; rubintruth brings them";
+        Optional<String> unknown = kind == StatsKind.FLUX ? Release.unknownFlux(request.flux()) : Optional.empty();
+        String options = kind != StatsKind.FLUX ? "" : (request.bands().isEmpty() ? "" : " bands=" + String.join("", request.bands()))
+                + (request.flux().equalsIgnoreCase("cModel") ? "" : " flux=" + request.flux());
+        String message = unknown.orElse(kind.word() + ": needs the columns " + needs + "; rubintruth" + options + " brings them");
         if (request.demands(kind) || kind == StatsKind.FLUX && !request.bands().isEmpty()) {
             throw new IllegalArgumentException(message);
         }

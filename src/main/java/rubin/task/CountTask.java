@@ -69,11 +69,7 @@ public abstract class CountTask extends QueryTask {
         Double width = bin.objectValue(env);
         Optional<Region> area = region.readIfGiven(env);
         Optional<String> tableText = Optional.ofNullable(table.stringValue(env));
-        Optional<String> condition = Optional.ofNullable(where.stringValue(env));
-        List<Condition> conditions = new ArrayList<>();
-        if (condition.isPresent()) {
-            conditions.add(BadInput.check("where", UserText.of("where", condition.get()), Condition::new));
-        }
+        List<Condition> conditions = new ArrayList<>(condition(env).stream().toList());
         boolean primaryOnly = primary.booleanValue(env);
         ServiceParameters.Access access = service.read(env);
         CountTarget target = CountTarget.find(release, byText, tableText, ServiceSchema.of(access, Progress.NONE, false));
@@ -82,6 +78,17 @@ public abstract class CountTask extends QueryTask {
         }
         return new Plan(new CountQuery(target.table(), target.alias(), grouping(target, byText, Optional.ofNullable(width)), area(target, area),
                 conditions).adql(), access);
+    }
+
+    @Override
+    protected final void verify(Environment env, Plan plan) throws TaskException {
+        Optional<Condition> condition = condition(env);
+        NameCheck.check(plan, service.release(env), List.of(), condition);
+    }
+
+    private Optional<Condition> condition(Environment env) throws TaskException {
+        String text = where.stringValue(env);
+        return text == null ? Optional.empty() : Optional.of(BadInput.check("where", UserText.of("where", text), Condition::new));
     }
 
     private static Grouping grouping(CountTarget target, String byText, Optional<Double> width) throws TaskException {

@@ -69,6 +69,7 @@ public final class QuerySource implements TableSource.Provider {
         Selection wanted = selection.read(env, release, bands, List.of(flux), List.of());
         boolean joined = needs.truth() && release.truth().isPresent() && truth.booleanValue(env);
         QueryTask.Plan plan = new QueryTask.Plan(joined ? wanted.truthQuery() : wanted.objectQuery(), service.read(env));
+        NameCheck.check(plan, release, List.of(), wanted.where());
         StarTable columns = columns(wanted, joined ? wanted.truthColumns() : wanted.objectColumns());
         return new Query(plan, columns, CommandText.of("rubinplot", parameters(), env), LineTableEnvironment.getStoragePolicy(env), env.getErrorStream());
     }

@@ -126,7 +126,7 @@ public abstract class QueryTask extends ConsumerTask {
         return asking;
     }
 
-    /** Checks the names in a plan, where the service's schema tells them, before the query is sent. */
+    /** Checks the names that a user gave for a plan, before the query is sent. A query of the user's own is the service's to judge. */
     protected void verify(Environment env, Plan plan) throws TaskException {
     }
 

@@ -34,4 +34,11 @@ public abstract class RegionTask extends QueryTask {
         Selection wanted = selection.read(env, release);
         return new Plan(BadInput.check("release", release.name(), r -> writer.apply(wanted)), service.read(env));
     }
+
+    @Override
+    protected final void verify(Environment env, Plan plan) throws TaskException {
+        Release release = service.release(env);
+        Selection wanted = selection.read(env, release);
+        NameCheck.check(plan, release, wanted.extraColumns(), wanted.where());
+    }
 }

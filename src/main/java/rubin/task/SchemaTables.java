@@ -88,6 +88,12 @@ final class SchemaTables {
         return table;
     }
 
+    /** The keys alone, which a user's filters change, so that the clause would be of another table. */
+    static StarTable withoutClause(StarTable table) {
+        table.getParameters().removeIf(p -> p.getInfo().getName().equals(CLAUSE));
+        return table;
+    }
+
     /** The clause of a table that {@link #join} made. */
     static Optional<String> clause(StarTable table) {
         return Optional.ofNullable(table.getParameterByName(CLAUSE)).map(v -> v.getValue().toString());

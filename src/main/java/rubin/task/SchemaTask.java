@@ -3,6 +3,7 @@ package rubin.task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public abstract class SchemaTask extends ConsumerTask {
             "<p>Whether to show columns that differ by band only once (<code>collapse</code>), with <code>{b}</code> for the band, or <code>all</code>.</p>",
             "collapse");
     private final StringParameter join = BadInput.text("join", "<table>,<table>[,...]", "Tables to join",
-            "<p>Tables to join: prints the FROM clause of a query that joins them along foreign keys, through other tables where need be.\n"
+            "<p>Tables to join: prints the FROM clause of a query that joins them along foreign keys, through other tables where need be;\n"
+                    + "with <code>ocmd</code>, <code>out</code> or <code>ofmt</code> it gives the table of the keys.\n"
                     + "A name with blanks or commas stands between double quotes, as in <code>obs.\"Main Table\"</code>.</p>", null);
     private final BooleanParameter refresh = new BooleanParameter("refresh");
     private final ServiceParameters service = new ServiceParameters();
@@ -95,6 +97,7 @@ public abstract class SchemaTask extends ConsumerTask {
         ServiceParameters.Access access = service.read(env);
         boolean again = refresh.booleanValue(env);
         PrintStream err = env.getErrorStream();
+        boolean filtered = Arrays.asList(env.getNames()).contains("ocmd");
         return () -> {
             try (ConsoleProgress progress = new ConsoleProgress(err)) {
                 ServiceSchema names = ServiceSchema.of(access, progress, again);
@@ -103,7 +106,7 @@ public abstract class SchemaTask extends ConsumerTask {
                 if (found.getRowCount() == 0) {
                     err.println("Nothing found.");
                 }
-                return found;
+                return filtered ? SchemaTables.withoutClause(found) : found;
             } catch (IOException e) {
                 throw BadInput.failure(e);
             }

@@ -11,7 +11,7 @@ class NearestNameTest {
     private static final List<String> NAMES = List.of("Object", "DiaObject", "Source", "r_cModelFlux", "g_cModelFlux", "coord_ra", "coord_dec");
 
     @ParameterizedTest
-    @CsvSource({"Objct, Object", "OBJECT, Object", "Soruce, Source", "r_cModelFlx, r_cModelFlux", "r_cmodelflux, r_cModelFlux", "coord, coord_dec"})
+    @CsvSource({"Objct, Object", "OBJECT, Object", "Soruce, Source", "r_cModelFlx, r_cModelFlux", "r_cmodelflux, r_cModelFlux", "coord, coord_ra"})
     void aSlipOfTheHandIsSeenThrough(String text, String meant) {
         assertThat(NearestName.to(text, NAMES)).contains(meant);
     }

@@ -69,6 +69,31 @@ class RubinSchemeTest {
         assertThat(err.toString()).contains("Job: http://127.0.0.1:", "Truncated: the result has only the first 5 rows");
     }
 
+    /** The same region, counted there and fetched. */
+    @Test
+    void countsAreATableToo() throws IOException {
+        StarTable counts = load(":rubin:count 62 -37 0.05 by=obj.refExtendedness tapurl=sandbox");
+        StarTable objects = load(":rubin:cone 62 -37 0.05 tapurl=sandbox");
+        long sum = 0;
+        for (int row = 0; row < counts.getRowCount(); row++) {
+            sum += (Long) counts.getCell(row, 1);
+        }
+        assertThat(sum).isEqualTo(objects.getRowCount());
+    }
+
+    @Test
+    void aJobIsATable() {
+        assertThatThrownBy(() -> load(":rubin:job http://127.0.0.1:9/tap/async/7")).hasMessageContaining("nobody answers at 127.0.0.1:9");
+    }
+
+    @Test
+    void whatMeansNothingHereIsRefusedAndQuotingExplained() {
+        assertThatThrownBy(() -> load(":rubin:cone 62 -37 0.01 tapurl=sandbox out=x.fits")).hasMessageContaining("does not understand 'out=x.fits'; it takes ra= dec=");
+        assertThatThrownBy(() -> load(":rubin:cone 62 -37 0.01 tapurl=sandbox where=obj.tract > 1"))
+                .hasMessageContaining("does not understand '>'").hasMessageContaining("quotes go around a value with spaces");
+        assertThatThrownBy(() -> load(":rubin:cone 62 -37 0.01 tapurl=sandbox where=\"obj.tract > 1")).hasMessageContaining("a quote without its partner");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {":rubin:", ":rubin:tooth 62 -37 0.1", ":rubin:cone 62 -37 0.1 7", ":rubin:cone 62 -37 0.1 colour=red", ":rubin:cone 62 -37 x"})
     void whatIsNoCommandIsRefusedInOneLine(String location) {
