@@ -80,7 +80,8 @@ final class NameCheck {
             return;
         }
         for (ColumnRef column : columns) {
-            check.name("columns", List.of(column.table(), column.column()), column.column());
+            check.name("columns", List.of(column.table(), column.column()),
+                    column.table().equals("obj") ? column.column() : column.adql());
         }
         if (where.isPresent()) {
             check.condition(where.get());
