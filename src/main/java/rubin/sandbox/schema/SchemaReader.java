@@ -80,6 +80,8 @@ final class SchemaReader {
                 endTable();
                 table = heading(line);
             }
+            case "like" -> columns.addAll(schemas.stream().flatMap(s -> s.tables().stream())
+                    .filter(t -> t.qualifiedName().equals(line.split("\\s+")[1])).findFirst().orElseThrow().columns());
             case "key" -> {
                 String[] f = line.split("\\s+");
                 keys.add(new ForeignKey(f[1], qualifiedTable(f[2]), afterDot(f[2]), qualifiedTable(f[3]), afterDot(f[3])));

@@ -35,7 +35,7 @@ final class DiaSourceTable implements SkyTable {
     }
 
     private double centroidErr(int row) {
-        return CENTROID_PIXELS * err(row) / flux(row);
+        return CENTROID_PIXELS * err(row) / Math.abs(flux(row));
     }
 
     private Position place(int row) {

@@ -28,6 +28,9 @@ record Landmark(long objectId, TruthId truthId, Position truth, Position object,
 
     /** The RR Lyrae star of tutorial DP02_07b. */
     static final long RR_LYRAE = 1651589610221899038L;
+    /** The same star in DiaObject. */
+    static final long RR_LYRAE_DIA = 1651589610221862935L;
+    static final Position RR_LYRAE_DIA_PLACE = new Position(62.1479038, -35.7991348);
 
     /** Bright stars of like g-r and i-z, picked by hand in tutorial DP02_02b, section 3.2. */
     private static final long[] TWELVE_STARS = {

@@ -21,7 +21,7 @@ interface LightCurve {
      * @param epochMjd time of the middle of the rise
      */
     static LightCurve rrLyrae(double periodDays, double epochMjd) {
-        double[] swing = {1.05, 1.10, 0.80, 0.65, 0.58, 0.55};
+        double[] swing = {1.30, 1.40, 1.05, 0.85, 0.75, 0.70};
         return (band, mjd) -> {
             double phase = 2 * Math.PI * (mjd - epochMjd) / periodDays;
             double saw = 0;

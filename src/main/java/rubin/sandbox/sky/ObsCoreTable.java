@@ -2,7 +2,7 @@ package rubin.sandbox.sky;
 
 import java.util.Locale;
 
-/** dp02_dc2_catalogs.ObsCore: the visit images, then a coadd for each patch and band. */
+/** dp02_dc2_catalogs.ObsCore, and ivoa.ObsCore, which has the same rows: the visit images, then a coadd for each patch and band. */
 final class ObsCoreTable implements SkyTable {
 
     private static final int COADD_PIXELS = 4100;
@@ -84,7 +84,7 @@ final class ObsCoreTable implements SkyTable {
             case "obs_title" -> (Cells.Texts) row -> (coadd(row) ? "synthetic coadd " : "synthetic visit image ") + name(row);
             case "facility_name" -> (Cells.Texts) row -> "synthetic";
             case "instrument_name" -> (Cells.Texts) row -> "LSSTCam-imSim";
-            case "obs_collection" -> (Cells.Texts) row -> "LSST.DP02.synthetic";
+            case "obs_collection" -> (Cells.Texts) row -> "LSST.DP02";
             case "obs_id" -> (Cells.Texts) this::name;
             case "obs_publisher_did" -> (Cells.Texts) row -> "ivo://synthetic/dp02?" + name(row);
             case "access_url", "access_format", "target_name" -> (Cells.Texts) row -> null;

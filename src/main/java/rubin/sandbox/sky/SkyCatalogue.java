@@ -71,7 +71,7 @@ public final class SkyCatalogue {
             case "dp02_dc2_catalogs.ForcedSourceOnDiaObject" -> new ForcedSourceOnDiaObjectTable(transients.get(),
                     new DiaObjectTable(transients.get(), visits.get()), visits.get(), own);
             case "dp02_dc2_catalogs.CoaddPatches" -> new CoaddPatchesTable(objects.get());
-            case "dp02_dc2_catalogs.ObsCore" -> new ObsCoreTable(visits.get(), new CoaddPatchesTable(objects.get()));
+            case "dp02_dc2_catalogs.ObsCore", "ivoa.ObsCore" -> new ObsCoreTable(visits.get(), new CoaddPatchesTable(objects.get()));
             case "dp01_dc2_catalogs.object" -> new Dp01ObjectTable(dp01Objects.get(), own);
             case "dp01_dc2_catalogs.truth_match" -> new Dp01TruthMatchTable(truth.get(), dp01Objects.get(), own);
             default -> throw new IllegalArgumentException("table=" + name + ": not in the catalogue");

@@ -3,8 +3,8 @@ package rubin.sandbox.sky;
 import java.util.Locale;
 
 /**
- * A sky map of tracts and patches in the manner of Rubin's: rings of equal tracts, counted from the south pole, each a
- * tangent plane of 7 by 7 patches of 4000 pixels of 0.2 arcsec. The numbers are not Rubin's.
+ * DC2's sky map of tracts and patches (lsst.skymap, RingsSkyMap of 120 rings): rings of equal tracts, counted from the
+ * south pole, each a tangent plane of 7 by 7 patches of 4000 pixels of 0.2 arcsec, which overlap by 100 pixels on each side.
  */
 final class SkyMap {
 
@@ -13,8 +13,11 @@ final class SkyMap {
     static final double PIXEL_DEG = 0.2 / 3600;
 
     private static final int PATCH_PIXELS = 4000;
-    private static final double TRACT_DEG = 1.5;
-    private static final int RINGS = (int) (180 / TRACT_DEG);
+    private static final double BORDER_SHARE = 100.0 / PATCH_PIXELS;
+    private static final int RINGS = 120;
+    private static final double TRACT_DEG = 180.0 / (RINGS + 1);
+    /** How far north of the tangent point the patches are centred: puts (62, -37) into patch 3 and the overlap with 10, as DP0.2 has it. */
+    private static final double SHIFT_PIXELS = 64;
 
     /**
      * A place in the map.
@@ -36,13 +39,13 @@ final class SkyMap {
     }
 
     static Place place(double ra, double dec) {
-        int ring = (int) Math.min(RINGS - 1, Math.floor((dec + 90) / TRACT_DEG));
-        int inRing = (int) (ra / 360 * tracts(ring));
+        int ring = (int) Math.max(0, Math.min(RINGS - 1, Math.floor((dec + 90) / TRACT_DEG - 0.5)));
+        int inRing = (int) Math.floor(ra / 360 * tracts(ring) + 0.5) % tracts(ring);
         int tract = firstTract(ring) + inRing;
         double[] xy = centre(ring, inRing).project(ra, dec);
         double half = PATCHES_PER_SIDE * PATCH_PIXELS / 2.0;
         double x = half - xy[0] / PIXEL_DEG;
-        double y = half + xy[1] / PIXEL_DEG;
+        double y = half + xy[1] / PIXEL_DEG - SHIFT_PIXELS;
         return new Place(tract, patchAt(x), patchAt(y), x, y);
     }
 
@@ -51,15 +54,16 @@ final class SkyMap {
     }
 
     private static int tracts(int ring) {
-        return Math.max(1, (int) Math.floor(360 * Math.cos(Math.toRadians(ringDec(ring))) / TRACT_DEG));
+        double nearest = Math.max(0, Math.abs(ringDec(ring)) - TRACT_DEG / 2);
+        return 1 + (int) (360 * Math.cos(Math.toRadians(nearest)) / TRACT_DEG);
     }
 
     private static double ringDec(int ring) {
-        return -90 + (ring + 0.5) * TRACT_DEG;
+        return -90 + (ring + 1) * TRACT_DEG;
     }
 
     private static int firstTract(int ring) {
-        int first = 0;
+        int first = 1;
         for (int r = 0; r < ring; r++) {
             first += tracts(r);
         }
@@ -67,29 +71,34 @@ final class SkyMap {
     }
 
     private static TangentPlane centre(int ring, int inRing) {
-        return new TangentPlane((inRing + 0.5) * 360 / tracts(ring), ringDec(ring), 0);
+        return new TangentPlane(inRing * 360.0 / tracts(ring), ringDec(ring), 0);
     }
 
     /** A position in a patch, by pixels from the patch's corner as a share of its side. */
     static Position inPatch(int tract, int patch, double shareX, double shareY) {
         int ring = 0;
-        int first = 0;
+        int first = 1;
         while (first + tracts(ring) <= tract) {
             first += tracts(ring++);
         }
         double half = PATCHES_PER_SIDE / 2.0;
         double side = PATCH_PIXELS * PIXEL_DEG;
         return centre(ring, tract - first).deproject(-(patch % PATCHES_PER_SIDE + shareX - half) * side,
-                (patch / PATCHES_PER_SIDE + shareY - half) * side);
+                (patch / PATCHES_PER_SIDE + shareY - half) * side + SHIFT_PIXELS * PIXEL_DEG);
     }
 
-    /** Outline of a patch, as ObsTAP's s_region spells it. */
+    /** Outline of a patch with its overlaps, as ObsTAP's s_region spells it. */
     static String outline(int tract, int patch) {
         StringBuilder s = new StringBuilder("POLYGON ICRS");
         for (int[] corner : new int[][] {{0, 0}, {1, 0}, {1, 1}, {0, 1}}) {
-            Position p = inPatch(tract, patch, corner[0], corner[1]);
+            Position p = inPatch(tract, patch, edge(patch % PATCHES_PER_SIDE, corner[0]), edge(patch / PATCHES_PER_SIDE, corner[1]));
             s.append(String.format(Locale.ROOT, " %.6f %.6f", p.ra(), p.dec()));
         }
         return s.toString();
+    }
+
+    /** A patch's edge with its overlap, which ends where the tract does. */
+    private static double edge(int patch, int side) {
+        return Math.max(-patch, Math.min(PATCHES_PER_SIDE - patch, side == 0 ? -BORDER_SHARE : 1 + BORDER_SHARE));
     }
 }

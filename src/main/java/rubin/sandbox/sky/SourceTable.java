@@ -1,11 +1,19 @@
 package rubin.sandbox.sky;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** dp02_dc2_catalogs.Source: the 432 detections in turn of each primary object brighter than r = 20.5. */
+/**
+ * dp02_dc2_catalogs.Source: the 432 detections in turn of each primary object brighter than r = 20.5, then those of the
+ * fainter ones on the two sharpest visits of each band, where they reach five times their error.
+ */
 final class SourceTable implements SkyTable {
 
     private static final double LIMIT_NJY = Band.fluxNJy(20.5);
+    private static final double FAINT_LIMIT_NJY = Band.fluxNJy(24.5);
+    private static final int SHARPEST = 2;
+    private static final double DETECTION = 5;
     private static final long FIRST_ID = 410_000_000_000_000_000L;
     private static final double APERTURE_NOISE = 2.2;
     private static final double PIXEL_ARCSEC = 0.2;
@@ -16,6 +24,9 @@ final class SourceTable implements SkyTable {
     private final VisitPhotometry photometry;
     private final Dice dice;
     private final int[] bright;
+    /** Object and visit of each row after those of the bright objects. */
+    private final int[] faint;
+    private final int[] faintVisit;
 
     SourceTable(ObjectSample objects, Visits visits, VisitPhotometry photometry, Dice dice) {
         this.objects = objects;
@@ -24,11 +35,19 @@ final class SourceTable implements SkyTable {
         this.dice = dice;
         this.bright = IntStream.range(0, objects.count())
                 .filter(row -> objects.primary(row) && objects.cModelFlux(Band.R.ordinal(), row) > LIMIT_NJY).toArray();
+        int[] sharp = Arrays.stream(Band.ALL).flatMapToInt(b -> IntStream.range(0, visits.count()).filter(v -> visits.band(v) == b).boxed()
+                .sorted(Comparator.comparingDouble(visits::seeingArcsec)).limit(SHARPEST).mapToInt(v -> v)).toArray();
+        long[] seen = IntStream.range(0, objects.count()).filter(row -> objects.primary(row)
+                && objects.cModelFlux(Band.R.ordinal(), row) > FAINT_LIMIT_NJY && objects.cModelFlux(Band.R.ordinal(), row) <= LIMIT_NJY)
+                .boxed().flatMapToLong(row -> Arrays.stream(sharp)
+                        .filter(v -> photometry.flux(row, v) > DETECTION * photometry.err(row, v)).mapToLong(v -> (long) row << Integer.SIZE | v)).toArray();
+        faint = Arrays.stream(seen).mapToInt(s -> (int) (s >> Integer.SIZE)).toArray();
+        faintVisit = Arrays.stream(seen).mapToInt(s -> (int) s).toArray();
     }
 
     @Override
     public int rowCount() {
-        return bright.length * visits.count();
+        return bright.length * visits.count() + faint.length;
     }
 
     @Override
@@ -37,11 +56,13 @@ final class SourceTable implements SkyTable {
     }
 
     private int object(int row) {
-        return bright[row / visits.count()];
+        int afterBright = row - bright.length * visits.count();
+        return afterBright < 0 ? bright[row / visits.count()] : faint[afterBright];
     }
 
     private int visit(int row) {
-        return row % visits.count();
+        int afterBright = row - bright.length * visits.count();
+        return afterBright < 0 ? row % visits.count() : faintVisit[afterBright];
     }
 
     private int detector(int row) {

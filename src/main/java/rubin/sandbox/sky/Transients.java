@@ -44,7 +44,7 @@ final class Transients {
         List<Source> seen = new ArrayList<>();
         List<int[]> detections = new ArrayList<>();
         for (Source source : candidates()) {
-            int[] when = IntStream.range(0, visits.count()).filter(v -> diffFlux(source, v) > DETECTION * diffErr(source, v)).toArray();
+            int[] when = IntStream.range(0, visits.count()).filter(v -> Math.abs(diffFlux(source, v)) > DETECTION * diffErr(source, v)).toArray();
             if (when.length > 0) {
                 int number = seen.size();
                 seen.add(source);
@@ -82,11 +82,16 @@ final class Transients {
     }
 
     long id(int source) {
-        return FIRST_ID + source * ID_STEP;
+        return published(source) ? Landmark.RR_LYRAE_DIA : FIRST_ID + source * ID_STEP;
     }
 
     Position place(int source) {
-        return sources.get(source).place();
+        return published(source) ? Landmark.RR_LYRAE_DIA_PLACE : sources.get(source).place();
+    }
+
+    private boolean published(int source) {
+        int row = sources.get(source).objectRow();
+        return row != ObjectSample.NONE && objects.id(row) == Landmark.RR_LYRAE;
     }
 
     /** Number of detections of all sources. */

@@ -22,6 +22,10 @@ final class Visits {
     private static final double EXPOSURE_DAYS = 15.5 / 86400;
     private static final double FIRST_MJD = 59582;
     private static final double LAST_MJD = 61406;
+    /** The month whose six i-band visits tutorial DP02_09a stacks. */
+    private static final double WINDOW_FIRST_MJD = 60925;
+    private static final double WINDOW_LAST_MJD = 60955;
+    private static final int WINDOW_VISITS = 6;
     private static final double IDS_PER_DAY = 674.1;
 
     private final double[] mjd;
@@ -47,12 +51,16 @@ final class Visits {
         Dice own = dice.stream("times").stream(b.ordinal());
         int n = 0;
         for (int i = 0; n < draws.length; i++) {
-            double opposition = FIRST_OPPOSITION_MJD + YEAR_DAYS * (int) (own.uniform(3L * i) * (SEASONS + 1));
-            double day = Math.floor(opposition + own.uniform(3L * i + 1, -SEASON_HALF_DAYS, SEASON_HALF_DAYS));
-            double hourAngleDeg = own.uniform(3L * i + 2, -45, 45);
+            boolean planned = b == Band.I && n < WINDOW_VISITS;
+            double opposition = FIRST_OPPOSITION_MJD + YEAR_DAYS * (planned ? SEASONS - 1 : (int) (own.uniform(3L * i) * (SEASONS + 1)));
+            double day = planned ? WINDOW_FIRST_MJD + 1 + 5 * n
+                    : Math.floor(opposition + own.uniform(3L * i + 1, -SEASON_HALF_DAYS, SEASON_HALF_DAYS));
+            // Long before opposition, the field is up in the second half of the night.
+            double hourAngleDeg = own.uniform(3L * i + 2, -45, planned ? -20 : 45);
             double time = day + MIDNIGHT - (day - opposition) / YEAR_DAYS + hourAngleDeg / 360;
             boolean night = Math.abs(time - day - MIDNIGHT) < NIGHT_HALF_DAYS;
-            if (night && time > FIRST_MJD && time < LAST_MJD) {
+            boolean others = b == Band.I && !planned && time > WINDOW_FIRST_MJD && time < WINDOW_LAST_MJD;
+            if (night && !others && time > FIRST_MJD && time < LAST_MJD) {
                 draws[n++] = new Draw(time, hourAngleDeg, b);
             }
         }

@@ -74,6 +74,30 @@ class TutorialNumbersTest {
                 .hasToString("[[2, 1]]");
     }
 
+    /** Its id and place in DiaObject are printed, too; its flux varies by more than a quarter in more than 60 visits. */
+    @Test
+    void theRrLyraeStarIsFoundByItsVariability() throws SQLException {
+        assertThat(rows("SELECT diaObjectId, ra, decl FROM " + D + "\"DiaObject\" WHERE rTOTFluxSigma / rTOTFluxMean > 0.25 AND rPSFluxNdata > 60 AND "
+                + cone("ra", "decl", 62.1479031, -35.799138, 0.01))).containsExactly(List.of(1651589610221862935L, 62.1479038, -35.7991348));
+        assertThat(count(" FROM " + D + "\"ForcedSourceOnDiaObject\" WHERE diaObjectId = 1651589610221862935")).isEqualTo(432);
+    }
+
+    /** RingsSkyMap's formula gives tract 3831 for the place, tutorial DP02_02c its patch; DP02_09a stacks six visits of that month. */
+    @Test
+    void thePlaceHasItsTractPatchAndVisits() throws SQLException {
+        assertThat(rows("SELECT DISTINCT tract, patch" + OBJECT + cone("coord_ra", "coord_dec", 62, -37, 0.0007))).containsExactly(List.of(3831L, 3L));
+        assertThat(count(" FROM " + D + "\"Visit\" WHERE band = 'i' AND obsStartMJD > 60925 AND obsStartMJD < 60955")).isEqualTo(6);
+    }
+
+    /** Recipe of dp0-2.lsst.io, "Source and CcdVisit table join", with a cone of a hundredth of its radius: it has rows of every such visit. */
+    @Test
+    void aSmallConeHoldsSourcesOfFaintObjects() throws SQLException {
+        String cone = cone("coord_ra", "coord_dec", 62, -37, 0.01);
+        assertThat(count(" FROM " + D + "\"Source\" WHERE " + cone)).isGreaterThan(100);
+        assertThat(number("SELECT MAX(scisql_nanojanskyToAbMag(psfFlux)) FROM " + D + "\"Source\" WHERE " + cone)).isGreaterThan(23);
+        assertThat(number("SELECT MIN(psfFlux / psfFluxErr) FROM " + D + "\"Source\" WHERE band = 'r' AND psfFlux < 5000")).isGreaterThan(5);
+    }
+
     @Test
     void theTwelveStarsAreThereAndBright() throws SQLException {
         String list = "objectId IN (1249537790362809267, 1252528461990360512, 1248772530269893180, 1251728017525343554, 1251710425339299404, "

@@ -20,7 +20,8 @@ class CatalogueSchemaTest {
 
     @Test
     void holdsTheTablesOfBothReleasesInOrder() {
-        assertThat(schema.schemas()).extracting(SchemaDef::name).containsExactly("dp02_dc2_catalogs", "dp01_dc2_catalogs");
+        assertThat(schema.schemas()).extracting(SchemaDef::name).containsExactly("dp02_dc2_catalogs", "dp01_dc2_catalogs", "ivoa");
+        assertThat(schema.table("ivoa.ObsCore").orElseThrow().columns()).isEqualTo(schema.table("dp02_dc2_catalogs.ObsCore").orElseThrow().columns());
         assertThat(schema.schemas().get(0).tables()).extracting(TableDef::name).containsExactly("Object", "Source",
                 "ForcedSource", "DiaObject", "DiaSource", "ForcedSourceOnDiaObject", "ObsCore", "Visit", "CcdVisit",
                 "CoaddPatches", "TruthSummary", "MatchesTruth");
