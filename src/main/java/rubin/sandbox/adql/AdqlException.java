@@ -20,7 +20,8 @@ public final class AdqlException extends Exception {
     }
 
     private static String excerpt(Object fragment) {
-        String text = String.valueOf(fragment);
+        // Some nodes of the syntax tree have no text of their own.
+        String text = String.valueOf(fragment).replaceAll("(?:\\[L)?\\b\\w+(?:[.$]\\w+)+;?@[0-9a-f]+", "...");
         return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
     }
 }

@@ -1,6 +1,9 @@
 package rubin.sandbox.adql;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserConstants;
@@ -18,6 +21,8 @@ final class AdqlText {
     private static final int MAX_LENGTH = 1_000_000;
     /** Deepest nesting of parentheses; the parser is recursive. */
     private static final int MAX_DEPTH = 50;
+    private static final Pattern NUMBER = Pattern.compile("(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
+    private static final Pattern WHERE_IN_TEXT = Pattern.compile("line (\\d+), column (\\d+)");
 
     private AdqlText() {
     }
@@ -34,7 +39,7 @@ final class AdqlText {
                 throw AdqlException.unparsable(parser.getToken(1).image);
             }
         } catch (ParseException | TokenMgrException e) {
-            throw new AdqlException("ParseException:qserv can not parse query: " + firstLine(e.getMessage()));
+            throw AdqlException.unparsable(from(query, String.valueOf(e.getMessage())));
         }
         if (statement instanceof PlainSelect select && select.getWithItemsList() == null) {
             return select;
@@ -45,7 +50,22 @@ final class AdqlText {
         throw new AdqlException("Only SELECT statements are answered, not: " + firstLine(query));
     }
 
-    /** Refuses what could hide a part of the query from its reader, and drops a closing semicolon. */
+    /** The query from the place on that the parser's message names; the message itself speaks of the parser's own matters. */
+    private static String from(String query, String message) {
+        Matcher place = WHERE_IN_TEXT.matcher(message);
+        if (!place.find()) {
+            return query;
+        }
+        List<String> lines = query.lines().toList();
+        int line = Math.min(Integer.parseInt(place.group(1)), lines.size());
+        String rest = String.join("\n", lines.subList(Math.max(0, line - 1), lines.size()));
+        return rest.substring(Math.min(Math.max(0, Integer.parseInt(place.group(2)) - 1), rest.length()));
+    }
+
+    /**
+     * Refuses what could hide a part of the query from its reader, drops a closing semicolon, and puts a blank between a
+     * number and the word that follows it: Rubin's parser reads {@code > 10AND} as two words, ours does not.
+     */
     private static String scanned(String text) throws AdqlException {
         if (text.length() > MAX_LENGTH) {
             throw new AdqlException("QUERY has " + text.length() + " characters: must have at most " + MAX_LENGTH
@@ -53,8 +73,19 @@ final class AdqlText {
         }
         int depth = 0;
         Optional<Integer> semicolon = Optional.empty();
+        StringBuilder out = new StringBuilder(text.length());
+        Matcher number = NUMBER.matcher(text);
+        int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (!wordBefore(text, i) && number.region(i, text.length()).lookingAt()) {
+                i = number.end() - 1;
+                if (number.end() < text.length() && Character.isJavaIdentifierStart(text.charAt(number.end()))) {
+                    out.append(text, copied, number.end()).append(' ');
+                    copied = number.end();
+                }
+                continue;
+            }
             if (semicolon.isPresent() && !Character.isWhitespace(c)) {
                 throw new AdqlException("QUERY holds more than one statement: must be one SELECT; nothing may follow the semicolon");
             }
@@ -82,7 +113,13 @@ final class AdqlText {
                 throw AdqlException.unparsable(text.substring(i));
             }
         }
-        return semicolon.map(i -> text.substring(0, i)).orElse(text);
+        return out.append(text, copied, semicolon.orElse(text.length())).toString();
+    }
+
+    /** Whether a digit or point at this place goes on with a name, as in {@code t1} or {@code t.2MASS}. */
+    private static boolean wordBefore(String text, int i) {
+        return i > 0 && (Character.isJavaIdentifierPart(text.charAt(i - 1))
+                || text.charAt(i - 1) == '.' && text.charAt(i) != '.' || text.charAt(i - 1) == '"');
     }
 
     private static String firstLine(String text) {

@@ -3,17 +3,20 @@ package rubin.sandbox.adql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
@@ -69,6 +72,8 @@ public final class AdqlTranslator {
         private final Conditions conditions = new Conditions();
         private final FromClause from = new FromClause(tables, conditions);
         private final List<String> names = new ArrayList<>();
+        /** What Qserv calls each value, where that is not its name: {@code f.band}, and a function's own text. */
+        private final List<String> keys = new ArrayList<>();
         private final List<Term> terms = new ArrayList<>();
 
         Translation(PlainSelect select) {
@@ -132,20 +137,24 @@ public final class AdqlTranslator {
                 if (expression instanceof AllTableColumns all) {
                     requireText(item, all.getTable() + ".*");
                     Scope.Source source = from.scope().qualified(all.getTable());
-                    source.table().def().columns().forEach(c -> add(c.name(), source.column(c)));
+                    source.table().def().columns().forEach(c -> add(c.name(), source.name() + "." + c.name(), source.column(c)));
                 } else if (expression instanceof AllColumns) {
                     requireText(item, "*");
-                    from.scope().everything().forEach(t -> add(t.origin().orElseThrow().name(), t));
+                    List<Scope.Source> sources = from.scope().sources();
+                    sources.forEach(s -> s.unmerged().forEach(
+                            c -> add(c.name(), (sources.size() > 1 ? s.name() + "." : "") + c.name(), s.column(c))));
                 } else {
                     Term term = values.scalar(expression);
-                    add(name(item, term), term);
+                    String name = name(item, term);
+                    add(name, item.getAlias() == null ? expression.toString().replace("\"", "") : name, term);
                 }
             }
             requireDistinctNames();
         }
 
-        private void add(String name, Term term) {
+        private void add(String name, String key, Term term) {
             names.add(name);
+            keys.add(key.toLowerCase(Locale.ROOT));
             terms.add(term);
         }
 
@@ -162,7 +171,13 @@ public final class AdqlTranslator {
                 }
                 return Identifiers.plain(item.getAlias().getName(), item);
             }
-            return item.getExpression() instanceof Column ? term.origin().orElseThrow().name() : item.getExpression().toString();
+            Expression expression = item.getExpression();
+            while (expression instanceof ParenthesedExpressionList<?> list) {
+                expression = list.get(0);
+            }
+            // As Rubin's service has it (opencadc, SelectListExpressionExtractor): count1, MAX2, col3.
+            return expression instanceof Column ? term.origin().orElseThrow().name()
+                    : (expression instanceof Function function ? function.getName() : "col") + (names.size() + 1);
         }
 
         private void requireDistinctNames() throws AdqlException {
@@ -170,8 +185,8 @@ public final class AdqlTranslator {
                 return;
             }
             Map<String, List<Integer>> positions = new HashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                positions.computeIfAbsent(names.get(i).toLowerCase(Locale.ROOT), n -> new ArrayList<>()).add(i + 1);
+            for (int i = 0; i < keys.size(); i++) {
+                positions.computeIfAbsent(keys.get(i), n -> new ArrayList<>()).add(i + 1);
             }
             String duplicates = positions.entrySet().stream().filter(e -> e.getValue().size() > 1).sorted(Map.Entry.comparingByKey())
                     .map(e -> "'" + e.getKey() + "' at positions:"
@@ -184,13 +199,22 @@ public final class AdqlTranslator {
         /** Values for clauses after SELECT, which may name its aliases. */
         private Expressions withAliases(boolean aggregates) {
             Map<String, Term> aliases = new HashMap<>();
-            IntStream.range(0, names.size()).forEach(i -> aliases.putIfAbsent(names.get(i).toLowerCase(Locale.ROOT), terms.get(i)));
+            Set<String> ambiguous = new HashSet<>();
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i).toLowerCase(Locale.ROOT);
+                boolean named = keys.get(i).equals(name) || !terms.get(i).table().isEmpty();
+                Term other = named ? aliases.putIfAbsent(name, terms.get(i)) : null;
+                if (other != null && !other.sql().equals(terms.get(i).sql())) {
+                    ambiguous.add(name);
+                }
+            }
+            aliases.keySet().removeAll(ambiguous);
             return new Expressions(from.scope(), aliases, aggregates, from.postgres());
         }
 
         private String groupBy(GroupByElement groupBy) throws AdqlException {
             String list = groupBy.getGroupByExpressionList() == null ? "" : groupBy.getGroupByExpressionList().toString();
-            if (!groupBy.toString().equals("GROUP BY " + list) || groupBy.isMysqlWithRollup()) {
+            if (!groupBy.toString().equals("GROUP BY " + list) || groupBy.isMysqlWithRollup() || list.equals("()")) {
                 throw AdqlException.unparsable(groupBy);
             }
             List<String> keys = new ArrayList<>();

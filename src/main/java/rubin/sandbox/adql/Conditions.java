@@ -3,6 +3,7 @@ package rubin.sandbox.adql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
@@ -80,12 +81,24 @@ final class Conditions {
         if (comparison instanceof EqualsTo) {
             Optional<Geometry.Inside> inside = equalsOne(comparison, values);
             if (inside.isPresent()) {
-                return spatial(inside.get(), comparison, conjunct);
+                return inside.get().literal() ? spatial(inside.get(), comparison, conjunct) : inside.get().condition();
             }
         }
         Term left = values.scalar(comparison.getLeftExpression());
         Term right = values.scalar(comparison.getRightExpression());
-        return left.sql() + " " + (operator.equals("!=") ? "<>" : operator) + " " + right.sql();
+        String sql = left.against(right) + " " + (operator.equals("!=") ? "<>" : operator) + " " + right.against(left);
+        Optional<List<Term>> positions = Optional.empty();
+        if (operator.startsWith("<") && !operator.equals("<>")) {
+            positions = values.geometry().positions(comparison.getLeftExpression());
+        } else if (operator.startsWith(">")) {
+            positions = values.geometry().positions(comparison.getRightExpression());
+        }
+        if (positions.isEmpty()) {
+            return sql;
+        }
+        // A pair of tables is matched by position so: without the band, each row of one would be held against all of the other.
+        String radius = (operator.startsWith("<") ? right : left).asDouble();
+        return "(" + Geometry.near(positions.get().get(1), positions.get().get(3), radius) + " AND " + sql + ")";
     }
 
     private static Optional<Geometry.Inside> equalsOne(ComparisonOperator comparison, Expressions values) throws AdqlException {
@@ -119,9 +132,11 @@ final class Conditions {
         if (between.isUsingSymmetric() || between.isUsingAsymmetric()) {
             throw AdqlException.unparsable(between);
         }
-        return values.scalar(between.getLeftExpression()).sql() + (between.isNot() ? " NOT" : "") + " BETWEEN "
-                + values.scalar(between.getBetweenExpressionStart()).sql() + " AND "
-                + values.scalar(between.getBetweenExpressionEnd()).sql();
+        Term value = values.scalar(between.getLeftExpression());
+        Term start = values.scalar(between.getBetweenExpressionStart());
+        Term end = values.scalar(between.getBetweenExpressionEnd());
+        return (start.number() || end.number() ? value.asNumber() : value.sql()) + (between.isNot() ? " NOT" : "") + " BETWEEN "
+                + start.against(value) + " AND " + end.against(value);
     }
 
     private static String in(InExpression in, Expressions values) throws AdqlException {
@@ -129,11 +144,14 @@ final class Conditions {
                 || in.isGlobal() || in.getOldOracleJoinSyntax() != 0) {
             throw AdqlException.unparsable(in);
         }
-        List<String> items = new ArrayList<>();
+        List<Term> items = new ArrayList<>();
         for (Expression item : list) {
-            items.add(values.scalar(item).sql());
+            items.add(values.scalar(item));
         }
-        return values.scalar(in.getLeftExpression()).sql() + (in.isNot() ? " NOT IN (" : " IN (") + String.join(", ", items) + ")";
+        Term left = values.scalar(in.getLeftExpression());
+        boolean numbers = left.number() || items.stream().anyMatch(Term::number);
+        return (numbers ? left.asNumber() : left.sql()) + (in.isNot() ? " NOT IN (" : " IN (")
+                + items.stream().map(t -> numbers ? t.asNumber() : t.sql()).collect(Collectors.joining(", ")) + ")";
     }
 
     private static String like(LikeExpression like, Expressions values) throws AdqlException {

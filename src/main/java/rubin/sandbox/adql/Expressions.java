@@ -59,9 +59,10 @@ final class Expressions {
         } else if (expression instanceof LongValue value) {
             return integer(value);
         } else if (expression instanceof DoubleValue value) {
-            return Term.of(literal(Double.parseDouble(value.toString())), Kind.DOUBLE);
+            return Term.of(literal(number(value).orElseThrow(() -> new AdqlException("number " + value + " is out of range"))), Kind.DOUBLE);
         } else if (expression instanceof StringValue value) {
-            return Term.of(text(value), Kind.CHAR);
+            String text = text(value);
+            return Term.of(text, text.chars().allMatch(c -> c < 128) ? Kind.CHAR : Kind.UNICODECHAR);
         } else if (expression instanceof NullValue) {
             return Term.of("CAST(NULL AS VARCHAR)", Kind.CHAR);
         } else if (expression instanceof SignedExpression signed) {
@@ -205,7 +206,7 @@ final class Expressions {
     /** The number that an expression is, sign included; empty if it is anything but a literal. */
     static Optional<Double> number(Expression expression) {
         if (expression instanceof LongValue || expression instanceof DoubleValue) {
-            return Optional.of(Double.parseDouble(expression.toString()));
+            return Optional.of(Double.parseDouble(expression.toString())).filter(Double::isFinite);
         }
         if (expression instanceof SignedExpression signed && (signed.getSign() == '-' || signed.getSign() == '+')) {
             return number(signed.getExpression()).map(v -> signed.getSign() == '-' ? -v : v);

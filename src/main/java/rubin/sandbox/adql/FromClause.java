@@ -73,7 +73,11 @@ final class FromClause {
             return (join.isSimple() ? ", " : " CROSS JOIN ") + reference(right);
         }
         if (!conditional) {
-            throw AdqlException.rejected(join, "a JOIN needs ON or USING.");
+            // MariaDB's JOIN without ON is a CROSS JOIN; Qserv refuses that between its own large tables.
+            if (join.isLeft() || join.isRight() || scope.sources().stream().noneMatch(s -> s.table().upload())) {
+                throw AdqlException.rejected(join, "a JOIN needs ON or USING.");
+            }
+            return " CROSS JOIN " + reference(right);
         }
         if (join.isLeft() && !partitioned(before.get(0)) && partitioned(right)) {
             throw new AdqlException("Query evaluation is not supported: LEFT JOIN of the unpartitioned table "
@@ -96,7 +100,9 @@ final class FromClause {
         for (Column column : columns) {
             Scope only = new Scope();
             only.sources().add(right);
-            equalities.add(left.resolve(column).sql() + " = " + only.resolve(column).sql());
+            Term one = left.resolve(column);
+            Term other = only.resolve(column);
+            equalities.add(one.against(other) + " = " + other.against(one));
         }
         for (Column column : columns) {
             right.merged().add(Identifiers.plain(column.getColumnName(), column).toLowerCase(Locale.ROOT));

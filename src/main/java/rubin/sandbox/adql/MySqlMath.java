@@ -1,10 +1,13 @@
 package rubin.sandbox.adql;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Functions that Qserv's MariaDB answers with NULL outside their domain, where H2 raises an error or yields NaN
@@ -12,7 +15,8 @@ import java.util.Locale;
  */
 public final class MySqlMath {
 
-    private static final List<String> NAMES = List.of("ln", "log10", "sqrt", "exp", "power", "mod", "asin", "acos");
+    private static final List<String> NAMES = List.of("ln", "log10", "sqrt", "exp", "power", "mod", "asin", "acos", "number");
+    private static final Pattern NUMBER = Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3}(?!\\d))?).*", Pattern.DOTALL);
 
     private MySqlMath() {
     }
@@ -25,6 +29,15 @@ public final class MySqlMath {
                         + " DETERMINISTIC FOR \"" + MySqlMath.class.getName() + "." + name + "\"");
             }
         }
+    }
+
+    /** The number that a text begins with, 0 if with none; exact, where MariaDB would take the nearest double. */
+    public static BigDecimal number(String text) {
+        if (text == null) {
+            return null;
+        }
+        Matcher m = NUMBER.matcher(text);
+        return m.matches() ? new BigDecimal(m.group(1)) : BigDecimal.ZERO;
     }
 
     /** Natural logarithm; NULL for x ≤ 0. */

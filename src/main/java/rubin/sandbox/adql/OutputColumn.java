@@ -10,8 +10,9 @@ import rubin.sandbox.schema.ColumnType;
  * @param unit VOUnit, or empty
  * @param ucd UCD1+, or empty
  * @param description one line, or empty
+ * @param source schema, table and name of the published column that it is, or empty
  */
-public record OutputColumn(String name, ColumnType type, String unit, String ucd, String description) {
+public record OutputColumn(String name, ColumnType type, String unit, String ucd, String description, String source) {
 
     /** VOTable xtype, or empty. */
     public String xtype() {

@@ -11,6 +11,14 @@ import rubin.sandbox.schema.TableDef;
  */
 public record QueryTable(TableDef def, String sqlName, boolean postgres) {
 
+    /** Schema of the tables that come with a query. */
+    public static final String UPLOADS = "TAP_UPLOAD";
+
+    /** Whether it came with the query. */
+    boolean upload() {
+        return def.schema().equals(UPLOADS);
+    }
+
     /** A table that has the same name in the database. */
     public static QueryTable of(TableDef def, boolean postgres) {
         return new QueryTable(def, quote(def.schema()) + "." + quote(def.name()), postgres);

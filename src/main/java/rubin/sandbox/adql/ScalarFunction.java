@@ -58,7 +58,8 @@ record ScalarFunction(String sqlName, int minArguments, int maxArguments, Kind r
             }
             case "LOWER", "UPPER" -> {
                 requireCount(name, arguments, 1, 1);
-                yield Term.of(key + "(" + arguments.get(0).sql() + ")", Kind.CHAR);
+                Term x = arguments.get(0);
+                yield Term.of(key + "(" + x.sql() + ")", x.text() ? x.type().kind() : Kind.CHAR);
             }
             default -> {
                 ScalarFunction function = KNOWN.get(key);

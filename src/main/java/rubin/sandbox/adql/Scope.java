@@ -21,7 +21,12 @@ final class Scope {
     record Source(String name, String schema, QueryTable table, String sqlAlias, Set<String> merged) {
 
         Term column(ColumnDef column) {
-            return Term.column(sqlAlias + "." + QueryTable.quote(column.name()), column);
+            return Term.column(sqlAlias + "." + QueryTable.quote(column.name()), column, table.def().qualifiedName());
+        }
+
+        /** The columns that {@code *} means: those merged by USING are the other table's. */
+        List<ColumnDef> unmerged() {
+            return table.def().columns().stream().filter(c -> !merged.contains(c.name().toLowerCase(Locale.ROOT))).toList();
         }
 
         /** Whether {@code qualifier} (alias, table, or schema.table) means this source. */
@@ -84,11 +89,5 @@ final class Scope {
                     + Identifiers.suggestion(parts.get(parts.size() - 1), sources.stream().map(Source::name).toList()));
         }
         return found.get(0);
-    }
-
-    /** All columns, as {@code *} means them: columns merged by USING once. */
-    List<Term> everything() {
-        return sources.stream().flatMap(s -> s.table.def().columns().stream()
-                .filter(c -> !s.merged.contains(c.name().toLowerCase(Locale.ROOT))).map(s::column)).toList();
     }
 }

@@ -38,7 +38,8 @@ public final class CatalogueDatabase implements AutoCloseable {
             "scisql_nanojanskyToAbMagSigma", "nanojanskyToAbMagSigma",
             "scisql_angSep", "angSep",
             "scisql_s2PtInCircle", "s2PtInCircle",
-            "scisql_s2PtInCPoly", "s2PtInCPoly");
+            "scisql_s2PtInCPoly", "s2PtInCPoly",
+            "scisql_s2PtInRegion", "s2PtInRegion");
 
     private final String url;
     private final CatalogueSchema schema;

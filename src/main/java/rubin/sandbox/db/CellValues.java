@@ -30,6 +30,7 @@ final class CellValues {
             ColumnType.Kind.FLOAT, TypeInfo.TYPE_REAL,
             ColumnType.Kind.DOUBLE, TypeInfo.TYPE_DOUBLE,
             ColumnType.Kind.CHAR, TypeInfo.TYPE_VARCHAR,
+            ColumnType.Kind.UNICODECHAR, TypeInfo.TYPE_VARCHAR,
             ColumnType.Kind.TIMESTAMP, TypeInfo.TYPE_TIMESTAMP);
     private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -63,7 +64,7 @@ final class CellValues {
                     return Double.isNaN(x) ? ValueNull.INSTANCE : ValueDouble.get(x);
                 };
             }
-            case CHAR -> {
+            case CHAR, UNICODECHAR -> {
                 Cells.Texts texts = (Cells.Texts) cells;
                 yield row -> {
                     String s = texts.at(row);

@@ -1,5 +1,7 @@
 package rubin.sandbox.db;
 
+import java.util.Arrays;
+
 /**
  * The functions that Rubin's service has from sciSQL (sciSQL 0.3, https://smonkewitz.github.io/scisql), as static
  * methods that H2 calls. NULL in any argument of a primitive type gives NULL; H2 sees to it.
@@ -93,6 +95,18 @@ public final class SciSql {
             right &= side <= 0;
         }
         return (turn > 0 ? left : right) ? 1 : 0;
+    }
+
+    /**
+     * Whether a position is in a region that is spelled as ObsTAP's s_region: {@code POLYGON ICRS ra dec ra dec ...}.
+     *
+     * @return 1 or 0; null for a region of another kind
+     */
+    public static Integer s2PtInRegion(double ra, double dec, String region) {
+        String[] words = region == null ? new String[0] : region.strip().split("\\s+");
+        int first = words.length > 1 && words[1].matches("[A-Za-z]\\w*") ? 2 : 1;
+        return words.length == 0 || !words[0].equalsIgnoreCase("POLYGON") ? null
+                : s2PtInCPoly(ra, dec, Arrays.stream(words).skip(first).map(Double::valueOf).toArray(Double[]::new));
     }
 
     private record Vector(double x, double y, double z) {

@@ -22,6 +22,8 @@ final class SkyKeyIndex extends SkyIndex {
     private static final double COST_OF_LOOKUP = 2;
     /** Cones are the usual reason for a range, and small; H2 asks for the cost before it knows the bounds. */
     private static final double SHARE_OF_RANGE = 0.02;
+    /** Where rows of another table give the bounds, they are matched by position, to an arcsecond or so. */
+    private static final double SHARE_OF_RANGE_IN_JOIN = 0.001;
     private static final double SHARE_OF_HALF_OPEN_RANGE = 0.5;
 
     private final int column;
@@ -58,9 +60,9 @@ final class SkyKeyIndex extends SkyIndex {
         if ((mask & IndexCondition.EQUALITY) == IndexCondition.EQUALITY) {
             return COST_OF_LOOKUP + sky.rowIndex(column).rowsPerKey();
         }
-        boolean ordered = type.kind() != ColumnType.Kind.CHAR;
+        boolean ordered = !type.kind().text() || type.kind() == ColumnType.Kind.TIMESTAMP;
         if (ordered && (mask & IndexCondition.RANGE) == IndexCondition.RANGE) {
-            return COST_OF_LOOKUP + SHARE_OF_RANGE * sky.rowCount();
+            return COST_OF_LOOKUP + (filter == 0 ? SHARE_OF_RANGE : SHARE_OF_RANGE_IN_JOIN) * sky.rowCount();
         }
         if (ordered && (mask & IndexCondition.RANGE) != 0) {
             return COST_OF_LOOKUP + SHARE_OF_HALF_OPEN_RANGE * sky.rowCount();

@@ -8,10 +8,11 @@ package rubin.sandbox.schema;
  */
 public record ColumnType(Kind kind, String arraysize) {
 
-    /** VOTable datatypes that DP0.2's tables use. A timestamp is text with the xtype {@code timestamp}. */
+    /** VOTable datatypes that DP0.2's tables and uploads use. A timestamp is text with the xtype {@code timestamp}. */
     public enum Kind {
         BOOLEAN("boolean", "SMALLINT"),
         CHAR("char", "VARCHAR"),
+        UNICODECHAR("unicodeChar", "VARCHAR"),
         SHORT("short", "SMALLINT"),
         INT("int", "INTEGER"),
         LONG("long", "BIGINT"),
@@ -25,6 +26,11 @@ public record ColumnType(Kind kind, String arraysize) {
         Kind(String datatype, String sqlType) {
             this.datatype = datatype;
             this.sqlType = sqlType;
+        }
+
+        /** Whether the values are written as text. */
+        public boolean text() {
+            return this == CHAR || this == UNICODECHAR || this == TIMESTAMP;
         }
 
         /** The VOTable datatype attribute. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.h2.api.ErrorCode;
+
 import rubin.sandbox.adql.AdqlException;
 import rubin.sandbox.adql.AdqlTranslator;
 import rubin.sandbox.adql.MySqlMath;
@@ -22,13 +24,19 @@ import rubin.sandbox.schema.CatalogueSchema;
 final class QueryEngine {
 
     private final TapDatabase database;
+    private final String timeSeries;
     private final CatalogueSchema schema;
     private final AdqlTranslator translator;
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
 
-    /** Puts TAP_SCHEMA into the database. */
-    QueryEngine(TapDatabase database) throws SQLException {
+    /**
+     * Puts TAP_SCHEMA into the database.
+     *
+     * @param timeSeries URL of the service of light curves
+     */
+    QueryEngine(TapDatabase database, String timeSeries) throws SQLException {
         this.database = database;
+        this.timeSeries = timeSeries;
         schema = TapSchema.complete(database.schema());
         translator = new AdqlTranslator(TapSchema.queryTables(schema));
         try (Connection connection = database.connect()) {
@@ -51,8 +59,9 @@ final class QueryEngine {
         try (Connection connection = database.connect()) {
             List<QueryTable> uploads = Uploads.load(connection, request.uploads());
             TranslatedQuery query = translator.with(uploads).translate(request.adql());
+            String descriptors = TimeSeries.descriptors(query.columns(), timeSeries);
             if (request.maxrec() == 0) {
-                VOTableDocument.write(new ResultTable(query.columns(), Optional.empty(), 0, cancellation::cancelled), request, file);
+                VOTableDocument.write(new ResultTable(query.columns(), Optional.empty(), 0, cancellation::cancelled), request, descriptors, file);
                 return 0;
             }
             try (Statement statement = connection.createStatement()) {
@@ -66,7 +75,7 @@ final class QueryEngine {
                 try (ResultSet rows = statement.executeQuery(query.sql(request.maxrec() + 1))) {
                     ResultTable table = new ResultTable(query.columns(), Optional.of(rows), request.maxrec(),
                             cancellation::cancelled);
-                    VOTableDocument.write(table, request, file);
+                    VOTableDocument.write(table, request, descriptors, file);
                     return table.written();
                 }
             } finally {
@@ -93,10 +102,17 @@ final class QueryEngine {
         running.stream().filter(Cancellation::cancelled).forEach(Cancellation::cancel);
     }
 
-    /** H2's message without the SQL that it repeats, which the user never wrote. */
+    /** What is wrong, in words of the query; the database's own speak of SQL and of objects that the user never wrote. */
     private static String backend(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        int statement = message.indexOf("; SQL statement:");
-        return "Query failed in backend: " + (statement < 0 ? message : message.substring(0, statement));
+        return "Query failed in backend: " + switch (e.getErrorCode()) {
+            case 0 -> e.getMessage();
+            case ErrorCode.EXCEPTION_IN_FUNCTION_1 -> e.getCause() == null ? "a function failed" : e.getCause().getMessage();
+            case ErrorCode.MUST_GROUP_BY_COLUMN_1 -> "columns beside COUNT, SUM, AVG, MIN, MAX must stand in GROUP BY";
+            case ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE_1, ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE_2 -> "a number is out of range";
+            case ErrorCode.DATA_CONVERSION_ERROR_1, ErrorCode.INVALID_DATETIME_CONSTANT_2, ErrorCode.TYPES_ARE_NOT_COMPARABLE_2 ->
+                "a value cannot be compared with one of another type";
+            case ErrorCode.STATEMENT_WAS_CANCELED -> "the query was cancelled";
+            default -> "the query cannot be evaluated (" + e.getErrorCode() + ")";
+        };
     }
 }

@@ -35,7 +35,7 @@ final class ResultTable extends AbstractStarTable {
     private long written;
 
     /**
-     * @param rows the rows, or nothing for a table that has none
+     * @param rows the rows, or nothing where none were asked for, which DALI counts as an overflow
      * @param limit most rows to give
      * @param cancelled asked before each row: whether to stop with an exception
      */
@@ -74,6 +74,7 @@ final class ResultTable extends AbstractStarTable {
         info.setUCD(column.ucd().isEmpty() ? null : column.ucd());
         info.setXtype(column.xtype().isEmpty() ? null : column.xtype());
         info.setAuxDatum(new DescribedValue(VOStarTable.ID_INFO, "col_" + index));
+        info.setAuxDatum(new DescribedValue(VOStarTable.DATATYPE_INFO, column.type().kind().datatype()));
         return info;
     }
 
@@ -85,7 +86,7 @@ final class ResultTable extends AbstractStarTable {
             case LONG -> Long.class;
             case FLOAT -> Float.class;
             case DOUBLE -> Double.class;
-            case CHAR, TIMESTAMP -> String.class;
+            case CHAR, UNICODECHAR, TIMESTAMP -> String.class;
         };
     }
 
@@ -98,8 +99,12 @@ final class ResultTable extends AbstractStarTable {
                 if (cancelled.getAsBoolean()) {
                     throw new IOException("the query was cancelled");
                 }
+                if (rows.isEmpty()) {
+                    overflowed = true;
+                    return false;
+                }
                 try {
-                    if (rows.isEmpty() || !rows.get().next()) {
+                    if (!rows.get().next()) {
                         return false;
                     }
                 } catch (SQLException e) {
@@ -138,6 +143,15 @@ final class ResultTable extends AbstractStarTable {
         };
     }
 
+    /** A text that VOTable's char can hold: it has seven bits, and what has more would lose them. */
+    private String ascii(String text, int index) throws SQLException {
+        if (text != null && text.chars().anyMatch(c -> c > 127)) {
+            throw new SQLException("column " + columns.get(index).name() + " is of type char and holds \"" + text
+                    + "\", which is not ASCII; upload it as unicodeChar");
+        }
+        return text;
+    }
+
     private Object cell(ResultSet row, int index) throws SQLException {
         int column = index + 1;
         Object value = switch (columns.get(index).type().kind()) {
@@ -147,7 +161,8 @@ final class ResultTable extends AbstractStarTable {
             case LONG -> row.getLong(column);
             case FLOAT -> row.getFloat(column);
             case DOUBLE -> row.getDouble(column);
-            case CHAR -> row.getString(column);
+            case CHAR -> ascii(row.getString(column), index);
+            case UNICODECHAR -> row.getString(column);
             case TIMESTAMP -> Optional.ofNullable(row.getObject(column, LocalDateTime.class)).map(TIMESTAMP::format).orElse(null);
         };
         return row.wasNull() ? null : value;

@@ -132,9 +132,9 @@ public final class TapService implements AutoCloseable {
         }
     }
 
-    private static QueryEngine open(Callable<? extends TapDatabase> database) {
+    private QueryEngine open(Callable<? extends TapDatabase> database) {
         try {
-            return new QueryEngine(database.call());
+            return new QueryEngine(database.call(), url.substring(0, url.lastIndexOf('/')) + TimeSeries.PATH);
         } catch (Exception e) {
             throw new CompletionException(e);
         }
@@ -186,7 +186,9 @@ public final class TapService implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String below = path.startsWith(BASE) ? path.substring(BASE.length()) : "";
+        // Rubin's service of light curves stands beside that of TAP.
+        boolean light = path.equals(BASE.substring(0, BASE.lastIndexOf('/')) + TimeSeries.PATH);
+        String below = light ? TimeSeries.PATH : path.startsWith(BASE) ? path.substring(BASE.length()) : "";
         boolean control = options.control() && below.equals("/" + CONTROL);
         Optional<Fault> fault = control ? Optional.empty() : faults.take(exchange.getRequestMethod(), below);
         Reply reply = new Reply(exchange, fault, closing, options.gzip());
@@ -195,7 +197,7 @@ public final class TapService implements AutoCloseable {
             if (reply.failed()) {
                 return;
             }
-            if (!path.startsWith(BASE + "/")) {
+            if (!light && !path.startsWith(BASE + "/")) {
                 reply.text(404, "the service is at " + url + "\n");
                 return;
             }
@@ -225,6 +227,7 @@ public final class TapService implements AutoCloseable {
         switch (path.isEmpty() ? "" : path.get(0)) {
             case "sync" -> sync.answer(request, reply);
             case "async" -> async.answer(request, rest, reply);
+            case "datalink" -> reply.redirect(url + "/sync?" + TimeSeries.query(request.parameters(), engine().schema()));
             case "tables" -> tables(request, rest, reply);
             case "capabilities" -> reply.xml(Vosi.capabilities(url, options));
             case "availability" -> reply.xml(Vosi.availability(!engine.isCompletedExceptionally(), since, "synthetic catalogue, "

@@ -28,12 +28,13 @@ import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.util.FileDataSource;
+import uk.ac.starlink.votable.VOStarTable;
 import uk.ac.starlink.votable.VOTableBuilder;
 
 /** Uploaded VOTables as TAP_UPLOAD: temporary tables of one connection, gone when it closes. */
 final class Uploads {
 
-    private static final String SCHEMA = "TAP_UPLOAD";
+    private static final String SCHEMA = QueryTable.UPLOADS;
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private Uploads() {
@@ -118,14 +119,15 @@ final class Uploads {
             kind = Kind.DOUBLE;
         } else if (content == String.class || content == Character.class) {
             String xtype = info.getXtype();
-            kind = "timestamp".equals(xtype) || "adql:TIMESTAMP".equals(xtype) ? Kind.TIMESTAMP : Kind.CHAR;
+            kind = "timestamp".equals(xtype) || "adql:TIMESTAMP".equals(xtype) ? Kind.TIMESTAMP
+                    : "unicodeChar".equals(info.getAuxDatumValue(VOStarTable.DATATYPE_INFO, String.class)) ? Kind.UNICODECHAR : Kind.CHAR;
         } else {
             throw new BadRequest("UPLOAD: column " + info.getName() + " of " + table + " holds arrays: only single values can be uploaded");
         }
         if (info.getName().contains("\"")) {
             throw new BadRequest("UPLOAD: column " + info.getName() + " of " + table + ": a name must not hold a quotation mark");
         }
-        return new ColumnDef(info.getName(), new ColumnType(kind, kind == Kind.CHAR || kind == Kind.TIMESTAMP ? "*" : ""),
+        return new ColumnDef(info.getName(), new ColumnType(kind, kind.text() ? "*" : ""),
                 orEmpty(info.getUnitString()), orEmpty(info.getUCD()), orEmpty(info.getDescription()), false, false);
     }
 

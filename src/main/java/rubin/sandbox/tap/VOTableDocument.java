@@ -26,8 +26,10 @@ final class VOTableDocument {
     /**
      * Writes a result as Rubin does: OK before the table, and OVERFLOW after it if rows were left out, so that such a
      * document says both.
+     *
+     * @param descriptors RESOURCE elements of services for the rows, which come last
      */
-    static void write(ResultTable table, QueryRequest request, Path file) throws IOException {
+    static void write(ResultTable table, QueryRequest request, String descriptors, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(HEAD + "<RESOURCE type=\"results\">\n<INFO name=\"QUERY_STATUS\" value=\"OK\"/>\n<INFO name=\"QUERY\""
                     + VOSerializer.formatAttribute("value", request.adql()) + "/>\n" + ORIGIN);
@@ -35,7 +37,7 @@ final class VOTableDocument {
             if (table.overflowed()) {
                 out.write("<INFO name=\"QUERY_STATUS\" value=\"OVERFLOW\"/>\n");
             }
-            out.write("</RESOURCE>\n</VOTABLE>\n");
+            out.write("</RESOURCE>\n" + descriptors + "</VOTABLE>\n");
         }
     }
 

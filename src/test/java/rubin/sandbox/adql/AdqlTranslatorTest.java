@@ -100,11 +100,11 @@ class AdqlTranslatorTest {
         TranslatedQuery query = translator.translate("SELECT OBJECTID, o.coord_ra AS myRa, MAX(r_cModelFlux) AS f, "
                 + "r_cModelFlux*2 AS g, COUNT(*) FROM dp02_dc2_catalogs.Object o");
         assertThat(query.columns()).containsExactly(
-                new OutputColumn("objectId", new ColumnType(Kind.LONG, ""), "", "meta.id;src;meta.main", "the objectId"),
-                new OutputColumn("myRa", new ColumnType(Kind.DOUBLE, ""), "deg", "pos.eq.ra;meta.main", "the coord_ra"),
-                new OutputColumn("f", new ColumnType(Kind.DOUBLE, ""), "nJy", "", "the r_cModelFlux"),
-                new OutputColumn("g", new ColumnType(Kind.DOUBLE, ""), "", "", ""),
-                new OutputColumn("COUNT(*)", new ColumnType(Kind.LONG, ""), "", "", ""));
+                new OutputColumn("objectId", new ColumnType(Kind.LONG, ""), "", "meta.id;src;meta.main", "the objectId", "dp02_dc2_catalogs.Object.objectId"),
+                new OutputColumn("myRa", new ColumnType(Kind.DOUBLE, ""), "deg", "pos.eq.ra;meta.main", "the coord_ra", "dp02_dc2_catalogs.Object.coord_ra"),
+                new OutputColumn("f", new ColumnType(Kind.DOUBLE, ""), "nJy", "", "the r_cModelFlux", ""),
+                new OutputColumn("g", new ColumnType(Kind.DOUBLE, ""), "", "", "", ""),
+                new OutputColumn("COUNT5", new ColumnType(Kind.LONG, ""), "", "", "", ""));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +122,34 @@ class SyncTest {
         String body = client.query("SELECT objectId, coord_ra FROM " + OBJECT, "MAXREC", "0").body();
         assertThat(TapClient.rows(body)).isEmpty();
         assertThat(TapClient.table(body).getColumnCount()).isEqualTo(2);
+        // DALI 1.1, 3.4.4: "An overflow indicator must be included" whenever MAXREC cuts a result, to nothing, too.
+        assertThat(body.indexOf("value=\"OVERFLOW\"")).isGreaterThan(body.indexOf("</TABLE>"));
+    }
+
+    /** The names of opencadc's SelectListExpressionExtractor; Rubin's notebook DP1 308_4 reads {@code count1}. */
+    @Test
+    void valuesWithoutANameGetTheServices() throws Exception {
+        assertThat(names("count(objectId), MAX(tract), 1 + 2, COUNT(*), (AVG(tract))")).containsExactly("count1", "MAX2", "col3", "COUNT4", "AVG5");
+        assertThat(names("(tract), -tract, 'x', scisql_angSep(1, 2, 3, 4) AS d, ROUND(1.5), o.tract"))
+                .containsExactly("tract", "col2", "col3", "d", "ROUND5", "tract");
+    }
+
+    private static List<String> names(String columns) throws Exception {
+        StarTable table = TapClient.table(client.query("SELECT " + columns + " FROM " + OBJECT + " AS o").body());
+        return IntStream.range(0, table.getColumnCount()).mapToObj(i -> table.getColumnInfo(i).getName()).toList();
+    }
+
+    /** In the words of the query: the database's would name Java classes, its own SQL and the translation's names. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "scisql_s2PtInCPoly(coord_ra, coord_dec, 0, 0, 4, 0, 1, 1, 0, 4) = 1 | the corners make no convex polygon",
+        "9223372036854775807 + objectId > 0 | a number is out of range", "coord_ra > 1e999 | number 1e999 is out of range",
+        "tract = ( | near \"(\"", "tract = \u00b5m | near \"", "WHERE | near \"WHERE WHERE", "tract = x'1F' | near \"x'1F'", "expMidpt > 5 | does not exist"})
+    void whatGoesWrongIsSaidInTheQuerysWords(String condition, String message) throws Exception {
+        HttpResponse<String> response = client.query("SELECT objectId FROM " + OBJECT + " WHERE " + condition);
+        assertThat(response.statusCode()).isEqualTo(400);
+        String text = response.body().substring(response.body().indexOf("value=\"ERROR"));
+        assertThat(text.replace("&quot;", "\"")).contains(message).doesNotContainPattern("\\[L|@[0-9a-f]{5}|[jJ]ava|jsqlparser|\\bt0\\b|SQL statement|line \\d+");
     }
 
     @ParameterizedTest
