@@ -78,18 +78,16 @@ final class AdqlText {
         int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (semicolon.isPresent() && !Character.isWhitespace(c)) {
+                throw new AdqlException("QUERY holds more than one statement: must be one SELECT; nothing may follow the semicolon");
+            }
             if (!wordBefore(text, i) && number.region(i, text.length()).lookingAt()) {
                 i = number.end() - 1;
                 if (number.end() < text.length() && Character.isJavaIdentifierStart(text.charAt(number.end()))) {
                     out.append(text, copied, number.end()).append(' ');
                     copied = number.end();
                 }
-                continue;
-            }
-            if (semicolon.isPresent() && !Character.isWhitespace(c)) {
-                throw new AdqlException("QUERY holds more than one statement: must be one SELECT; nothing may follow the semicolon");
-            }
-            if (c == '\'' || c == '"') {
+            } else if (c == '\'' || c == '"') {
                 int end = text.indexOf(c, i + 1);
                 if (end < 0) {
                     throw AdqlException.unparsable(text.substring(i));
