@@ -140,9 +140,9 @@ public final class Statistics {
     }
 
     private void cannot(StatsKind kind, String needs) {
-        Optional<String> unknown = kind == StatsKind.FLUX ? Release.unknownFlux(request.flux()) : Optional.empty();
+        Optional<String> unknown = kind == StatsKind.FLUX ? Release.unknownFlux(flux) : Optional.empty();
         String options = kind != StatsKind.FLUX ? "" : (request.bands().isEmpty() ? "" : " bands=" + String.join("", request.bands()))
-                + (request.flux().equalsIgnoreCase("cModel") ? "" : " flux=" + request.flux());
+                + (flux.equalsIgnoreCase("cModel") ? "" : " flux=" + flux);
         String message = unknown.orElse(kind.word() + ": needs the columns " + needs + "; rubintruth" + options + " brings them");
         if (request.demands(kind) || kind == StatsKind.FLUX && !request.bands().isEmpty()) {
             throw new IllegalArgumentException(message);
