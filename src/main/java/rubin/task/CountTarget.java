@@ -79,13 +79,14 @@ record CountTarget(String table, String alias, String column, boolean magnitude,
         }
         String flux = fluxes(release).getOrDefault(by.toLowerCase(Locale.ROOT), by);
         try {
-            SchemaInfo in = schema.schemaOf(release);
             List<TableInfo> tables = new ArrayList<>();
-            if (tableText.isPresent()) {
-                tables.add(schema.table("table", tableText.get(), in));
+            Optional<TableInfo> given = tableText.isPresent() ? schema.table(tableText.get()) : Optional.empty();
+            if (given.isPresent()) {
+                tables.add(given.get());
             } else {
-                for (Candidate candidate : candidates) {
-                    tables.add(schema.table("release", candidate.table(), in));
+                SchemaInfo in = schema.schemaOf(release);
+                for (String name : tableText.isPresent() ? List.of(tableText.get()) : candidates.stream().map(Candidate::table).toList()) {
+                    tables.add(schema.table(tableText.isPresent() ? "table" : "release", name, in));
                 }
             }
             return among(tables, schema.reader().columns(tables), candidates, release, by, flux);

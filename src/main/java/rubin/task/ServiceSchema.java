@@ -101,6 +101,11 @@ final class ServiceSchema {
                 + (hint.isEmpty() ? "; rubinschema level=tables lists them" : hint)));
     }
 
+    /** The table that a user names with its schema, of all. */
+    Optional<TableInfo> table(String text) throws IOException {
+        return find(text, reader.tables(), TableInfo::name);
+    }
+
     /** The names of a list of tables; those that exist may have blanks. */
     List<String> list(String text, SchemaInfo schema) throws IOException {
         List<TableInfo> own = tables(schema);

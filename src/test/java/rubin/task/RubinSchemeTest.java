@@ -51,7 +51,7 @@ class RubinSchemeTest {
     /** Before, the setting in the string was taken for one, and the string with it. */
     @Test
     void aSettingInAQuerysStringIsNone() throws IOException {
-        assertThat(load(":rubin:query SELECT TOP 1 objectId, 'x maxrec=0 y' AS note FROM dp02_dc2_catalogs.Object tapurl=sandbox /* maxrec=0 */ maxrec=5").getCell(0, 1))
+        assertThat(load(":rubin:query SELECT TOP 1 objectId, 'x maxrec=0 y' AS note FROM dp02_dc2_catalogs.Object tapurl=sandbox maxrec=5 -- maxrec=0").getCell(0, 1))
                 .isEqualTo("x maxrec=0 y");
     }
 
