@@ -37,8 +37,7 @@ class EveryParameterTest {
     private static final List<String> NUMBERS = List.of("0", "-1", "NaN", "-Infinity", "1e999", "99999999999999999999", "1e-300", "2147483648", "1,5", "", "ten");
     /** For what rubinplot only hands on to plot2plane, which draws axes of any finite length, and takes its time for it. */
     private static final List<String> STOCK_VALUES = List.of("1e999", "", "2MASS");
-    private static final List<String> NAMES = List.of("", " ", "a b", "2MASS", "\"count\"", "'", "\"", ";", "--", "né", "*", "%s", "ts.", ".x", "@", "@/no/such/file",
-            "(", "[", "\\", "null", "x".repeat(300));
+    private static final List<String> NAMES = List.of("", "a b", "2MASS", "\"count\"", "'", ";", "né", "*", "ts.", "@", "@/no/such/file", "(", "null", "x".repeat(300));
     private static final Pattern RANGE = Pattern.compile("Range: (?:(\\S+) to|(&gt;) 0 and &lt;=) ([-+]?[0-9]+(?:\\.[0-9]+)?)");
 
     private static final Pattern JAVA = Pattern.compile("\\b(?:java|uk|rubin|nom|org)\\.[a-z.]+\\.[A-Z]|^\\s+at ");

@@ -161,6 +161,7 @@ class JobTest {
         assertThat(job("abort", url)).isEqualTo("ABORTED");
         assertThat(failure("wait", url)).isEqualTo("4: the job was aborted: " + url);
         assertThat(failure("fetch", url)).contains("the job was aborted: " + url);
+        assertThat(failure("error", url)).startsWith("1: the job was aborted: " + url);
     }
 
     @Test
@@ -282,7 +283,7 @@ class JobTest {
     @Test
     void aNameTheServiceDoesNotKnowGetsASuggestion() {
         sandbox.faults().add(Fault.of(FaultKind.JOB_ERROR).text("Query failed in backend: Unknown column 'obj.r_cModelFlx' in 'field list'").on("POST", "/async/[^/]+/phase"));
-        assertThatThrownBy(() -> table(new Cone(), "ra=62", "dec=-37", "radius=0.01", "columns=r_cModelFlx")).hasMessageEndingWith("; did you mean r_cModelFlux?");
+        assertThatThrownBy(() -> table(new Query(), "adql=SELECT TOP 1 obj.r_cModelFlx FROM dp02_dc2_catalogs.Object AS obj")).hasMessageEndingWith("; did you mean r_cModelFlux?");
         sandbox.faults().add(Fault.of(FaultKind.JOB_ERROR).text("Table dp02_dc2_catalogs.Objct not found").on("POST", "/async/[^/]+/phase"));
         assertThatThrownBy(() -> table(new Query(), "adql=SELECT TOP 1 objectId FROM dp02_dc2_catalogs.Objct"))
                 .hasMessageEndingWith("; did you mean dp02_dc2_catalogs.Object?");
@@ -297,7 +298,7 @@ class JobTest {
         "action=status job=nosuchjob | the service has no such job (any more): ",
         "action=submit | adql=: is missing; give a query",
         "action=list phases=done | phases=done: must be one of pending, queued",
-        "action=list last=0 | last=0: must be 1 or more jobs",
+        "action=list last=0 | last=0: must be 1 to 10000 jobs",
         "action=list tapurl=sandbox | tapurl=sandbox: has no jobs but those of this command"})
     void wrongInputGetsOneLine(String settings, String message) {
         assertThatThrownBy(() -> run(new Job(), settings.strip().split(" "))).hasMessageContaining(message)
