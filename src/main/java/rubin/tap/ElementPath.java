@@ -42,6 +42,11 @@ final class ElementPath {
         path.remove(path.size() - 1);
     }
 
+    /** Whether the innermost element is the document's outermost. */
+    boolean isRoot() {
+        return path.size() == 1;
+    }
+
     /** The element around the innermost one; there must be one. */
     String parent() {
         return path.get(path.size() - 2);

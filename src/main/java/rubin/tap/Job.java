@@ -108,7 +108,7 @@ public final class Job {
     public QueryResult result(StoragePolicy storage) throws IOException {
         JobStatus status = status();
         requireCompleted(status);
-        ResultReader reader = new ResultReader(storage, http.progress(), http.credentials());
+        ResultReader reader = new ResultReader(storage, http.progress(), http.credentials(), http.deadline());
         try {
             return http.get(status.resultUri(uri), reader::read);
         } catch (DeadlineException | PassingException e) {

@@ -64,9 +64,9 @@ public record JobListing(URI uri, JobPhase phase, String phaseWord, Optional<Str
      * are left out.
      *
      * @param list address of the list, which the jobs are below
-     * @throws PassingException if the document is none
+     * @throws TapException if the document is none
      */
-    static List<JobListing> parse(byte[] document, URI list) throws PassingException {
+    static List<JobListing> parse(byte[] document, URI list) throws TapException {
         List<JobListing> jobs = new ArrayList<>();
         boolean isList = false;
         try {
@@ -90,6 +90,10 @@ public record JobListing(URI uri, JobPhase phase, String phaseWord, Optional<Str
                 }
             }
         } catch (XMLStreamException e) {
+            Optional<String> foreign = DocumentStart.foreign(document, "");
+            if (foreign.isPresent()) {
+                throw new TapException("the service sent " + foreign.get() + " instead of its job list; check that tapurl is a TAP service", e);
+            }
             throw PassingException.damaged("the service's job list cannot be read; check that tapurl is a TAP service", e);
         }
         if (!isList) {

@@ -87,8 +87,9 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
         try {
             read(SecureXml.staxReader(document), fields, parameters, results);
         } catch (XMLStreamException e) {
-            if (ResponseText.isWebPage(document)) {
-                throw new TapException("the service sent a web page instead of a job document; check the job's URL", e);
+            Optional<String> foreign = DocumentStart.foreign(document, "");
+            if (foreign.isPresent()) {
+                throw new TapException("the service sent " + foreign.get() + " instead of a job document; check the job's URL", e);
             }
             throw PassingException.damaged("the service's job document cannot be read; check that the URL is a job's", e);
         }

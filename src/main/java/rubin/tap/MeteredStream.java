@@ -7,13 +7,17 @@ import java.io.InputStream;
 /**
  * A document on its way to a parser, which may not swallow more than {@link #ALLOWANCE} without giving something for it. A
  * table may have as many rows as it likes; what is without end between two rows, such as a comment, an attribute, a string or
- * a list of columns, would fill the memory.
+ * a list of columns, would fill the memory. The last stretch is kept, in which an error may stand that the parser cannot read.
  */
 final class MeteredStream extends FilterInputStream {
 
     /** Far more than a header with thousands of described columns, or any row in text. */
     static final long ALLOWANCE = 16L << 20;
 
+    /** What is kept of it. */
+    private static final int STRETCH = 1 << 17;
+
+    private final byte[] last = new byte[STRETCH];
     private long total;
     private long paidUpTo;
 
@@ -31,18 +35,45 @@ final class MeteredStream extends FilterInputStream {
         return total;
     }
 
+    /** The last bytes that were read, and some of those that come next, as far as they come. */
+    byte[] lastAndNext() {
+        try {
+            readNBytes(STRETCH / 2);
+        } catch (IOException e) {
+            // The document breaks off here: what has come has to do.
+        }
+        int size = (int) Math.min(total, STRETCH);
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = last[(int) ((total - size + i) % STRETCH)];
+        }
+        return bytes;
+    }
+
     @Override
     public int read() throws IOException {
-        int b = super.read();
-        count(b < 0 ? 0 : 1);
-        return b;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int n = super.read(target, offset, length);
-        count(Math.max(0, n));
+        if (n > 0) {
+            keep(target, offset, n);
+            count(n);
+        }
         return n;
+    }
+
+    private void keep(byte[] source, int offset, int count) {
+        int from = Math.max(0, count - STRETCH);    // of a longer piece the last part is enough
+        while (from < count) {
+            int at = (int) ((total + from) % STRETCH);
+            int step = Math.min(count - from, STRETCH - at);
+            System.arraycopy(source, offset + from, last, at, step);
+            from += step;
+        }
     }
 
     private void count(int n) throws TapException {

@@ -36,4 +36,8 @@ public interface Progress {
      */
     default void reading(long rows, long bytes) {
     }
+
+    /** Something that the user should know of a result that is there. */
+    default void remark(String sentence) {
+    }
 }

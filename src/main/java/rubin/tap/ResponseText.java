@@ -3,8 +3,11 @@ package rubin.tap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +21,11 @@ final class ResponseText {
     /** What is said later in a page is no message. */
     private static final int MAX_PAGE = 16_384;
     private static final Pattern INVISIBLE = Pattern.compile("(?is)<(script|style|title)\\b[^<>]*>[^<]*</\\1>|<!--.*?-->");
+    /** Where a document begins, or the element that matters. */
+    private static final Pattern DOCUMENT = Pattern.compile("<\\?xml\\b|<(VOTABLE|INFO)\\b");
+    private static final Pattern PREFIX = Pattern.compile("(</?)[A-Za-z_][A-Za-z0-9_.-]*:");
+    /** An error that is hidden among more elements than these is not looked for. */
+    private static final int MAX_STARTS = 64;
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
     private ResponseText() {
@@ -40,28 +48,37 @@ final class ResponseText {
 
     /** What an error document says: a DALI error in a VOTable, or the text of anything else. */
     static Optional<String> errorMessage(byte[] document) {
-        String plain = Complaint.plain(daliError(document).orElseGet(() -> visibleText(document)));
+        String plain = Complaint.plain(daliError(DocumentStart.text(document)).orElseGet(() -> visibleText(document)));
         return plain.isEmpty() ? Optional.empty() : Optional.of(plain);
     }
 
-    /** Whether a document, by its beginning, is a web page such as a log-in form. */
-    static boolean isWebPage(byte[] beginning) {
-        String text = new String(beginning, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT).replaceFirst("^<\\?xml[^>]*>\\s*", "");
-        return text.startsWith("<!doctype html") || text.startsWith("<html");
+    /**
+     * What an error document says that was written into the middle of another one, by a service that had begun to send a result.
+     *
+     * @param piece of the other document, with the place where it breaks off
+     */
+    static Optional<String> errorWithin(byte[] piece) {
+        String text = PREFIX.matcher(new String(piece, StandardCharsets.UTF_8)).replaceAll("$1");
+        if (!text.toUpperCase(Locale.ROOT).contains("QUERY_STATUS")) {
+            return Optional.empty();
+        }
+        List<Integer> starts = DOCUMENT.matcher(text).results().map(MatchResult::start).toList();
+        return starts.subList(Math.max(0, starts.size() - MAX_STARTS), starts.size()).stream()
+                .flatMap(at -> daliError(text.substring(at)).stream()).map(Complaint::plain).filter(s -> !s.isEmpty()).findFirst();
     }
 
-    private static String visibleText(byte[] document) {
-        String text = new String(document, 0, Math.min(document.length, MAX_PAGE), StandardCharsets.UTF_8);
+    /** What people would read of a document's beginning. */
+    static String visibleText(byte[] document) {
+        String text = DocumentStart.text(Arrays.copyOf(document, Math.min(document.length, MAX_PAGE)));
         return text.stripLeading().startsWith("<") ? TAG.matcher(INVISIBLE.matcher(text).replaceAll(" ")).replaceAll(" ") : text;
     }
 
-    private static Optional<String> daliError(byte[] document) {
+    private static Optional<String> daliError(String document) {
         try {
             XMLStreamReader xml = SecureXml.staxReader(document);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("INFO")
-                        && "QUERY_STATUS".equals(xml.getAttributeValue(null, "name"))
-                        && "ERROR".equals(xml.getAttributeValue(null, "value"))) {
+                        && QueryStatus.isError(xml.getAttributeValue(null, "name"), xml.getAttributeValue(null, "value"))) {
                     return Optional.of(xml.getElementText());
                 }
             }

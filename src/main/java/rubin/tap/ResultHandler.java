@@ -1,85 +1,123 @@
 package rubin.tap;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
-import uk.ac.starlink.table.StarTable;
-import uk.ac.starlink.table.TableSink;
-import uk.ac.starlink.vo.DalResultStreamer;
+import org.xml.sax.helpers.AttributesImpl;
+import uk.ac.starlink.votable.TableContentHandler;
 
 /**
- * The host's handler of DAL results, and beside it a count of what it should have found: the host takes a stream that ends
- * within a row, or a row that lacks cells, as it is. Also keeps what an error says, and refuses what no service should send:
- * data that stand elsewhere, columns or nesting without end.
+ * Picks the result out of a service's document for the host's parser, and counts beside that what it should find: the host takes
+ * a stream that ends within a row, or a row that lacks cells, as it is. The result is the first table of a RESOURCE that says
+ * that it holds results, else the only table that is there. Also keeps what an error says, and refuses what no service should
+ * send: data that stand elsewhere, columns or nesting without end.
  */
-final class ResultHandler extends DalResultStreamer {
+final class ResultHandler extends TableContentHandler {
 
     /** Rubin's widest table has 1300 columns. */
     private static final int MAX_COLUMNS = 20_000;
+    /** More parameters than these are left out: the host compares each with all others. */
+    private static final int MAX_PARAMETERS = 1000;
     private static final long BYTES_BETWEEN_REPORTS = 1 << 20;
+    private static final int ELEMENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 256;
+    private static final Attributes NONE = new AttributesImpl();
 
+    private final RowKeeper keeper;
     private final MeteredStream source;
     private final Progress progress;
+    private final Deadline deadline;
     private final ElementPath path = new ElementPath();
+    private final TableChoice choice = new TableChoice();
     private final List<VOTableField> fields = new ArrayList<>();
-    private final AtomicLong delivered = new AtomicLong();
-    private volatile Optional<SAXException> storageFailure = Optional.empty();
     private Optional<StringBuilder> error = Optional.empty();
-    private Optional<Long> declaredRows = Optional.empty();
     private Optional<BinaryRows> stream = Optional.empty();
-    private boolean table;
+    private boolean overflow;
+    private boolean data;
     private int cells;
+    private long cellText;
+    private int elements;
+    private int parameters;
+    private int skipped;
     private long nextReport = BYTES_BETWEEN_REPORTS;
 
     /**
-     * @param sink where the rows go
+     * @param keeper where the rows go
      * @param source the document, paid for each row
      * @param progress told now and then, by the parser's thread
+     * @param deadline also for a document that is here and takes long to read
      */
-    ResultHandler(TableSink sink, MeteredStream source, Progress progress) {
-        super(sink);
+    ResultHandler(RowKeeper keeper, MeteredStream source, Progress progress, Deadline deadline) {
+        super(false);
+        this.keeper = keeper;
         this.source = source;
         this.progress = progress;
+        this.deadline = deadline;
     }
 
-    /** Whether a result table has been read to its end. */
-    boolean hasTable() {
-        return table;
+    /** Which of the document's tables has been read. */
+    TableChoice choice() {
+        return choice;
     }
 
-    /** Why rows could not be kept, if they could not. */
-    Optional<SAXException> storageFailure() {
-        return storageFailure;
-    }
-
-    /** Rows given to the sink so far; asked from any thread. */
-    long rows() {
-        return delivered.get();
+    /** Whether the service says that it left out rows. */
+    boolean overflow() {
+        return overflow;
     }
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
         path.enter(localName);
+        look();
+        if (skipped > 0 || !wanted(localName, attributes)) {
+            skipped++;
+            return;
+        }
         switch (localName) {
-            case "TABLE" -> beginTable(attributes);
             case "FIELD" -> addField(attributes);
+            case "TABLEDATA", "BINARY", "BINARY2", "FITS" -> beginData(localName.equals("TABLEDATA"));
             case "STREAM" -> beginStream(attributes);
             case "TR" -> cells = 0;
-            case "TD" -> cells++;
-            case "INFO" -> beginInfo(attributes);
+            case "TD" -> cellText = 0;
             default -> { }
         }
         super.startElement(uri, localName, qName, attributes);
     }
 
+    /** Whether the host needs an element; it would keep it, and what it holds, as a tree. */
+    private boolean wanted(String element, Attributes attributes) throws SAXException {
+        if (path.isRoot() && !element.equals("VOTABLE")) {
+            throw new SAXException(new NoVOTable(element));
+        }
+        switch (element) {
+            case "RESOURCE" -> choice.enterResource(attributes.getValue("type"));
+            case "TABLE" -> beginTable(attributes);
+            case "DATA" -> {
+                return choice.reading();
+            }
+            case "INFO", "PARAM" -> {
+                Optional<QueryStatus> status = element.equals("INFO") ? QueryStatus.of(attributes.getValue("name"), attributes.getValue("value"))
+                        : Optional.empty();
+                overflow |= status.equals(Optional.of(QueryStatus.OVERFLOW));
+                error = status.filter(QueryStatus.ERROR::equals).map(s -> new StringBuilder());
+                return ++parameters <= MAX_PARAMETERS;
+            }
+            default -> { }
+        }
+        return true;
+    }
+
     @Override
     public void characters(char[] ch, int start, int length) throws SAXException {
         path.text();
+        cellText += length;
         error.ifPresent(text -> text.append(ch, start, length));
+        if (skipped > 0) {
+            return;
+        }
         if (stream.isEmpty()) {
             super.characters(ch, start, length);
             return;
@@ -98,48 +136,27 @@ final class ResultHandler extends DalResultStreamer {
         if (localName.equals("INFO") && error.isPresent()) {
             throw new SAXException(new ServiceError(error.get().toString()));
         }
-        if (localName.equals("TR") && getTableHandler() != null && cells != fields.size()) {
-            throw ElementPath.damaged("a row has " + cells + " cells and not " + fields.size());
+        if (skipped > 0) {
+            skipped--;
+            return;
+        }
+        switch (localName) {
+            case "RESOURCE" -> choice.leaveResource();
+            case "TD" -> endCell();
+            case "TR" -> endRow();
+            case "DATA", "TABLE" -> endWithoutData(uri, localName, qName);
+            default -> { }
         }
         if (localName.equals("STREAM") && stream.isPresent()) {
             endStream(uri, localName, qName);
             return;
         }
         super.endElement(uri, localName, qName);
-        if (localName.equals("TR") && getTableHandler() != null) {
+        if (localName.equals("TR")) {
             paid();
-        }
-    }
-
-    @Override
-    public void startTable(StarTable meta) throws SAXException {
-        if (table) {
-            throw ElementPath.refused("more than one result table");
-        }
-        if (meta.getColumnCount() != fields.size()) {
-            throw ElementPath.damaged("it is not clear how many columns it has");
-        }
-        super.startTable(meta);
-    }
-
-    /** Called by the parser's thread, or by one of the host's for a binary stream. */
-    @Override
-    public void rowData(Object[] row) throws SAXException {
-        try {
-            super.rowData(row);
-        } catch (SAXException e) {
-            storageFailure = Optional.of(e);
-            throw e;
-        }
-        delivered.incrementAndGet();
-    }
-
-    @Override
-    public void endTable() throws SAXException {
-        super.endTable();
-        table = true;
-        if (declaredRows.isPresent() && declaredRows.get() != rows()) {
-            throw ElementPath.damaged("it should have " + declaredRows.get() + " rows and has " + rows());
+        } else if (localName.equals("TABLE")) {
+            choice.leaveTable();
+            setTableHandler(null);
         }
     }
 
@@ -170,10 +187,24 @@ final class ResultHandler extends DalResultStreamer {
         }
     }
 
+    /** The document is XML of another kind; the message is its outermost element. */
+    static final class NoVOTable extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoVOTable(String root) {
+            super(root);
+        }
+    }
+
     private void beginTable(Attributes attributes) {
         fields.clear();
+        data = false;
         String nrows = attributes.getValue("nrows");
-        declaredRows = nrows != null && nrows.matches("\\d{1,18}") ? Optional.of(Long.valueOf(nrows)) : Optional.empty();
+        boolean chosen = choice.enterTable();
+        setTableHandler(chosen ? keeper : null);
+        if (chosen) {
+            keeper.expect(fields, nrows != null && nrows.strip().matches("\\+?\\d{1,1000}") ? Optional.of(new BigInteger(nrows.strip())) : Optional.empty());
+        }
     }
 
     private void addField(Attributes attributes) throws SAXException {
@@ -183,17 +214,22 @@ final class ResultHandler extends DalResultStreamer {
         fields.add(new VOTableField(Optional.ofNullable(attributes.getValue("datatype")), Optional.ofNullable(attributes.getValue("arraysize"))));
     }
 
-    private void beginInfo(Attributes attributes) {
-        if ("QUERY_STATUS".equals(attributes.getValue("name")) && "ERROR".equals(attributes.getValue("value"))) {
-            error = Optional.of(new StringBuilder());
+    private void beginData(boolean text) throws SAXException {
+        if (data) {
+            throw ElementPath.damaged("a table has its data twice");
+        }
+        data = true;
+        try {
+            for (VOTableField field : text ? fields : List.<VOTableField>of()) {
+                field.requireModestCells();
+            }
+        } catch (TapException e) {
+            throw new SAXException(e);
         }
     }
 
     /** The host would fetch data that stand elsewhere, from wherever the service says. */
     private void beginStream(Attributes attributes) throws SAXException {
-        if (getTableHandler() == null) {
-            return;
-        }
         String format = path.parent();
         if (attributes.getValue("href") != null || format.equals("FITS")) {
             throw ElementPath.refused("data that do not stand in it as BINARY, BINARY2 or TABLEDATA");
@@ -214,8 +250,48 @@ final class ResultHandler extends DalResultStreamer {
         }
         super.endElement(uri, localName, qName);
         stream = Optional.empty();
-        if (rows != delivered.get()) {
-            throw ElementPath.damaged("it holds " + rows + " rows, of which only " + delivered + " could be read");
+        if (rows != keeper.rows()) {
+            throw ElementPath.damaged("it holds " + rows + " rows, of which only " + keeper.rows() + " could be read");
+        }
+    }
+
+    private void endCell() throws SAXException {
+        if (cells < fields.size() && fields.get(cells).lacksElements(cellText)) {
+            throw ElementPath.damaged("a cell has fewer elements than its column");
+        }
+        cells++;
+    }
+
+    private void endRow() throws SAXException {
+        if (cells != fields.size()) {
+            throw ElementPath.damaged("a row has " + cells + " cells and not " + fields.size());
+        }
+    }
+
+    /** A table without data has no rows, VOTable 1.4 section 5; the host passes such tables over, unless they say that it is none. */
+    private void endWithoutData(String uri, String localName, String qName) throws SAXException {
+        if (data || fields.isEmpty() || !choice.reading()) {
+            return;
+        }
+        String prefix = qName.substring(0, qName.length() - localName.length());
+        data = true;
+        if (localName.equals("TABLE")) {
+            super.startElement(uri, "DATA", prefix + "DATA", NONE);
+        }
+        super.startElement(uri, "TABLEDATA", prefix + "TABLEDATA", NONE);
+        super.endElement(uri, "TABLEDATA", prefix + "TABLEDATA");
+        if (localName.equals("TABLE")) {
+            super.endElement(uri, "DATA", prefix + "DATA");
+        }
+    }
+
+    private void look() throws SAXException {
+        if (++elements % ELEMENTS_BETWEEN_LOOKS_AT_THE_CLOCK == 0) {
+            try {
+                deadline.remaining();
+            } catch (TapException e) {
+                throw new SAXException(e);
+            }
         }
     }
 
@@ -224,7 +300,7 @@ final class ResultHandler extends DalResultStreamer {
         source.paid();
         if (source.total() >= nextReport) {
             nextReport = source.total() + BYTES_BETWEEN_REPORTS;
-            progress.reading(rows(), source.total());
+            progress.reading(keeper.rows(), source.total());
         }
     }
 }

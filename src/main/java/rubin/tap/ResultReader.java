@@ -4,34 +4,36 @@ import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.http.HttpResponse;
-import org.xml.sax.InputSource;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
-import uk.ac.starlink.table.RowStore;
+import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
-import uk.ac.starlink.table.storage.ByteStoreRowStore;
 
 /**
- * Reads a VOTable result as it arrives into the host's row storage, which moves to disk when it grows. The table is handed out
- * only when the document has ended as it should: what is cut short is an error, however many rows it brought, and its rows are
- * thrown away.
+ * Reads a VOTable result as it arrives into the host's row storage. The table is handed out only when the document has ended as
+ * it should: what is cut short is an error, however many rows it brought, and its rows are thrown away.
  */
 final class ResultReader {
-
-    /** Enough to tell a web page from a VOTable. */
-    private static final int BEGINNING = 512;
 
     private final StoragePolicy storage;
     private final Progress progress;
     private final Credentials credentials;
+    private final Deadline deadline;
 
-    /** @param credentials whose token is kept out of messages */
-    ResultReader(StoragePolicy storage, Progress progress, Credentials credentials) {
+    /**
+     * @param credentials whose token is kept out of messages
+     * @param deadline when reading has to have ended
+     */
+    ResultReader(StoragePolicy storage, Progress progress, Credentials credentials, Deadline deadline) {
         this.storage = storage;
         this.progress = progress;
         this.credentials = credentials;
+        this.deadline = deadline;
     }
 
     /**
@@ -43,51 +45,64 @@ final class ResultReader {
      * @throws IOException if the connection breaks
      */
     QueryResult read(HttpResponse<InputStream> response) throws IOException {
-        return read(response.body(), response.uri().getHost());
+        return read(response.body(), response.uri().getHost(), response.headers().firstValue("Content-Type").orElse(""));
     }
 
-    /** @param host who sends the document, for messages */
-    QueryResult read(InputStream body, String host) throws IOException {
-        RowStore store = storage.makeRowStore();
+    /**
+     * @param host who sends the document, for messages
+     * @param type what the sender says that it is; an empty text if nothing
+     */
+    QueryResult read(InputStream body, String host, String type) throws IOException {
+        RowKeeper keeper = new RowKeeper(storage);
         boolean complete = false;
         try {
             MeteredStream source = new MeteredStream(body);
-            ResultHandler handler = new ResultHandler(store, source, progress);
-            parse(handler, source, host);
-            if (!handler.hasTable()) {
-                throw new TapException("the answer of " + host + " holds no result table; check that tapurl is a TAP service");
+            ResultHandler handler = new ResultHandler(keeper, source, progress, deadline);
+            parse(handler, keeper, source, host, type);
+            if (handler.choice().isUnclear()) {
+                throw new TapException("the answer of " + host + " holds several tables, and does not say which is the result; tell the service");
             }
-            progress.reading(handler.rows(), source.total());
-            QueryResult result = new QueryResult(store.getStarTable(), handler.getOverflow());
+            StarTable table = keeper.table().orElseThrow(() ->
+                    new TapException("the answer of " + host + " holds no result table; check that tapurl is a TAP service"));
+            if (handler.choice().more() > 0) {
+                progress.remark(host + " sent more than one result table; this is the first");
+            }
+            progress.reading(keeper.rows(), source.total());
             complete = true;
-            return result;
+            return new QueryResult(table, handler.overflow());
         } finally {
-            if (!complete && store instanceof ByteStoreRowStore bytes) {
-                bytes.getByteStore().close();
+            if (!complete) {
+                keeper.discard();
             }
         }
     }
 
-    private void parse(ResultHandler handler, MeteredStream source, String host) throws IOException {
+    private void parse(ResultHandler handler, RowKeeper keeper, MeteredStream source, String host, String type) throws IOException {
         BufferedInputStream in = new BufferedInputStream(source);
-        in.mark(BEGINNING);
-        byte[] beginning = in.readNBytes(BEGINNING);
+        in.mark(DocumentStart.BYTES);
+        byte[] beginning = in.readNBytes(DocumentStart.BYTES);
         in.reset();
-        if (ResponseText.isWebPage(beginning)) {
-            throw new TapException(host + " sent a web page instead of a result; check that tapurl is a TAP service");
+        Optional<String> foreign = DocumentStart.foreign(beginning, type);
+        if (foreign.isPresent()) {
+            throw new TapException(instead(host, foreign.get()) + "; check that tapurl is a TAP service");
         }
         boolean whole = false;
         try {
             XMLReader parser = SecureXml.saxReader();
             parser.setContentHandler(handler);
             parser.setErrorHandler(new DefaultHandler());
-            parser.parse(new InputSource(in));
+            parser.parse(DocumentStart.source(in));
             whole = true;
         } catch (SAXException e) {
-            throw explained(e, handler);
-        } catch (CharConversionException | RuntimeException e) {
+            IOException failure = explained(e, keeper, beginning, host);
+            throw failure instanceof PassingException ? spoken(source, failure) : failure;
+        } catch (TapException | InterruptedIOException e) {
+            throw e;
+        } catch (CharConversionException | CharacterCodingException | RuntimeException e) {
             // The host's decoders meet damaged data with unchecked exceptions of several kinds.
-            throw damaged(e);
+            throw spoken(source, damaged(e));
+        } catch (IOException e) {
+            throw spoken(source, e);    // the service may have said why, before it broke the connection
         } finally {
             if (!whole) {
                 handler.abandon();
@@ -95,7 +110,13 @@ final class ResultReader {
         }
     }
 
-    private IOException explained(SAXException failure, ResultHandler handler) {
+    /** A failure in the service's own words, if it has written an error document into the result that it had begun. */
+    private IOException spoken(MeteredStream source, IOException failure) {
+        return ResponseText.errorWithin(source.lastAndNext()).<IOException>map(said ->
+                new TapException(Complaint.sentence(credentials.redact(said)), failure)).orElse(failure);
+    }
+
+    private IOException explained(SAXException failure, RowKeeper keeper, byte[] beginning, String host) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof InterruptedException interrupt) {
                 return Cancelled.by(interrupt);
@@ -106,15 +127,29 @@ final class ResultReader {
             if (e instanceof ResultHandler.ServiceError) {
                 return new TapException(Complaint.sentence(credentials.redact(e.getMessage())), failure);
             }
+            if (e instanceof ResultHandler.NoVOTable) {
+                return new TapException(withText(instead(host, "an XML document <" + Complaint.plain(e.getMessage()) + ">"), beginning), failure);
+            }
         }
-        if (handler.storageFailure().isPresent()) {
-            return new TapException("the result cannot be kept here (" + handler.storageFailure().get().getMessage()
+        if (keeper.failure().isPresent()) {
+            return new TapException("the result cannot be kept here (" + keeper.failure().get().getMessage()
                     + "); make room in the folder for temporary files", failure);
         }
         if (failure.getMessage() != null && failure.getMessage().contains(SecureXml.NO_DOCTYPE)) {
             return new TapException("the service's result has a document type, as no VOTable has, and is refused; check that tapurl is a TAP service", failure);
         }
-        return damaged(failure);
+        String text = DocumentStart.text(beginning);
+        return !text.isEmpty() && !text.startsWith("<") && DocumentStart.isReadable(text)
+                ? PassingException.damaged(withText(instead(host, "text"), beginning), failure) : damaged(failure);
+    }
+
+    private static String instead(String host, String what) {
+        return host + " sent " + what + " instead of a result as VOTable";
+    }
+
+    private String withText(String sentence, byte[] document) {
+        String text = Complaint.plain(credentials.redact(ResponseText.visibleText(document)));
+        return text.isEmpty() ? sentence : sentence + ": " + text;
     }
 
     private static PassingException damaged(Exception e) {

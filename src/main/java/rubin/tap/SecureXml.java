@@ -2,7 +2,6 @@ package rubin.tap;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -40,13 +39,17 @@ final class SecureXml {
     }
 
     /**
-     * A StAX parser for a short document in UTF-8. Whatever is wrong with the document comes out of it as an XMLStreamException.
+     * A StAX parser for a short document. Whatever is wrong with the document comes out of it as an XMLStreamException.
      *
      * @throws XMLStreamException if the document does not begin as XML
      */
     static XMLStreamReader staxReader(byte[] document) throws XMLStreamException {
         // As characters, because the JDK's scanner prints a line about bytes that are no UTF-8.
-        String text = new String(document, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+        return staxReader(DocumentStart.text(document));
+    }
+
+    /** The same for a document that is text already. */
+    static XMLStreamReader staxReader(String text) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

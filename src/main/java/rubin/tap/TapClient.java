@@ -59,7 +59,7 @@ public final class TapClient {
      * @throws TapException with the service's complaint
      */
     public QueryResult sync(TapQuery query, StoragePolicy storage) throws IOException {
-        ResultReader reader = new ResultReader(storage, http.progress(), http.credentials());
+        ResultReader reader = new ResultReader(storage, http.progress(), http.credentials(), http.deadline());
         try (Form form = Form.of(query, Map.of())) {
             return http.query(service.sync(), form.body(), reader::read);
         }

@@ -38,12 +38,46 @@ record VOTableField(Optional<String> datatype, Optional<String> arraysize) {
         String[] shape = shape();
         for (int i = 0; i < shape.length - (varies() ? 1 : 0); i++) {
             bits *= size(shape[i]);
-            if (bits / 8 > BinaryRows.MAX_CELL_BYTES) {
-                throw new TapException("the result has a column whose cells claim to have \"" + Complaint.plain(String.join("x", shape))
-                        + "\" elements; it is damaged or hostile, and refused");
-            }
+            requireModest(bits / 8);
         }
         return varies() ? item : bits;
+    }
+
+    /**
+     * Refuses a column of a table in text whose cells claim a size that the host would make room for, whatever they hold.
+     *
+     * @throws TapException if the size is more than any cell should have
+     */
+    void requireModestCells() throws TapException {
+        String[] shape = shape();
+        long bytes = 8;
+        for (int i = isText() ? 1 : 0; i < shape.length - (varies() ? 1 : 0); i++) {
+            bytes *= size(shape[i]);
+            requireModest(bytes);
+        }
+    }
+
+    /** Whether a cell of a table in text cannot hold as many elements as the column has: each takes a character at least. */
+    boolean lacksElements(long characters) {
+        if (characters == 0 || varies() || isText()) {
+            return false;
+        }
+        long elements = 1;
+        for (String dimension : shape()) {
+            elements *= size(dimension);
+        }
+        return elements > characters;
+    }
+
+    private boolean isText() {
+        return datatype.isEmpty() || !BITS.containsKey(datatype.get()) || datatype.get().endsWith("har");
+    }
+
+    private void requireModest(long bytes) throws TapException {
+        if (bytes > BinaryRows.MAX_CELL_BYTES) {
+            throw new TapException("the result has a column whose cells claim to have \"" + Complaint.plain(String.join("x", shape()))
+                    + "\" elements; it is damaged or hostile, and refused");
+        }
     }
 
     private String[] shape() {

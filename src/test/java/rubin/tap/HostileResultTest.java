@@ -111,6 +111,32 @@ class HostileResultTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"double | 2000000000", "boolean | 2000000000", "bit | 2000000000", "short | 65536x65536", "char | 4x2000000000", "int | 2000000000x*"})
+    void aColumnOfTextThatClaimsToHaveHugeCellsTakesNoMemory(String datatype, String arraysize) {
+        for (String cell : new String[] {"", "1", "1 2 3"}) {
+            assertThatThrownBy(() -> Votables.read("<VOTABLE><RESOURCE type='results'><TABLE><FIELD name='a' datatype='" + datatype + "' arraysize='" + arraysize
+                    + "'/><DATA><TABLEDATA><TR><TD>" + cell + "</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>"))
+                    .isExactlyInstanceOf(TapException.class).hasMessageContaining(arraysize);
+        }
+    }
+
+    /** Each of the cells is modest; what the host makes of them is not. */
+    @Test
+    void aCellOfTextThatLacksElementsIsDamaged() {
+        assertThatThrownBy(() -> Votables.read("<VOTABLE><RESOURCE type='results'><TABLE><FIELD name='a' datatype='double' arraysize='4000000'/><DATA><TABLEDATA>"
+                + "<TR><TD>1</TD></TR>".repeat(1000) + "</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>")).isInstanceOf(PassingException.class)
+                .hasMessageContaining("fewer elements than its column");
+    }
+
+    @Test
+    void emptyCellsOfALargeColumnAreNull() throws IOException {
+        QueryResult result = Votables.read("<VOTABLE><RESOURCE type='results'><TABLE><FIELD name='a' datatype='double' arraysize='4000000'/>"
+                + "<FIELD name='s' datatype='char' arraysize='2000000000'/><DATA><TABLEDATA>"
+                + "<TR><TD/><TD>x</TD></TR>".repeat(1000) + "</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>");
+        assertThat(result.table().getRow(999)).containsExactly(null, "x");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"BINARY", "BINARY2"})
     void rowsWithoutColumnsAreRefused(String format) {
         assertThatThrownBy(() -> Votables.read("<VOTABLE><RESOURCE type='results'><TABLE><DATA><" + format + "><STREAM>AAAA</STREAM></" + format
@@ -158,7 +184,7 @@ class HostileResultTest {
         InputStream document = new SequenceInputStream(Collections.enumeration(List.of(
                 new ByteArrayInputStream((TO_TABLE + "<DATA><TABLEDATA>").getBytes(StandardCharsets.UTF_8)), rows,
                 new ByteArrayInputStream("</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>".getBytes(StandardCharsets.UTF_8)))));
-        ResultReader reader = new ResultReader(uk.ac.starlink.table.StoragePolicy.DISCARD, Progress.NONE, Credentials.ANONYMOUS);
-        assertThat(reader.read(document, "tap.example.org").truncated()).isFalse();
+        ResultReader reader = Votables.reader(uk.ac.starlink.table.StoragePolicy.DISCARD, Progress.NONE);
+        assertThat(reader.read(document, "tap.example.org", "").truncated()).isFalse();
     }
 }

@@ -155,7 +155,7 @@ class OddServiceTest {
         "400 | text/xml | <VOTABLE><RESOURCE type='results'><INFO name='QUERY_STATUS' value='ERROR'>no \u0007 such table</INFO></RESOURCE></VOTABLE> | no such table",
         "200 | text/xml | <VOTABLE><RESOURCE type='results'><INFO name='QUERY_STATUS' value='ERROR'>no such table</INFO></RESOURCE></VOTABLE> | no such table",
         "400 | text/plain | '' | answered HTTP 400",
-        "200 | text/html | <html><body>Sign in</body></html> | sent a web page instead of a result",
+        "200 | text/html | <html><body>Sign in</body></html> | sent a web page (HTML) instead of a result",
         "500 | text/plain | The TAP service is currently down for maintenance. Please try again later. | down for maintenance. Please try again later; try again later",
         "400 | text/plain | Query results are too large to return; please narrow your query and try again | ask for smaller regions",
         "418 | text/plain | teapot | answered HTTP 418"})

@@ -116,9 +116,9 @@ class ResultReaderTest {
 
     @Test
     void whatIsNoResultIsSaidSo() {
-        assertThatThrownBy(() -> Votables.read("<!DOCTYPE html><html><body>Please log in</body></html>")).hasMessageContaining("sent a web page")
+        assertThatThrownBy(() -> Votables.read("<!DOCTYPE html><html><body>Please log in</body></html>")).hasMessageContaining("sent a web page (HTML)")
                 .isExactlyInstanceOf(TapException.class);
-        assertThatThrownBy(() -> Votables.read("<job/>")).hasMessageContaining("holds no result table");
+        assertThatThrownBy(() -> Votables.read("<job/>")).hasMessageContaining("sent an XML document <job> instead");
         assertThatThrownBy(() -> Votables.read("<VOTABLE/>")).hasMessageContaining("holds no result table");
         assertThatThrownBy(() -> Votables.read("")).isInstanceOf(PassingException.class);
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
 import uk.ac.starlink.table.StoragePolicy;
@@ -52,6 +53,10 @@ final class Votables {
     }
 
     static QueryResult read(InputStream document) throws IOException {
-        return new ResultReader(StoragePolicy.PREFER_MEMORY, Progress.NONE, Credentials.ANONYMOUS).read(document, "tap.example.org");
+        return reader(StoragePolicy.PREFER_MEMORY, Progress.NONE).read(document, "tap.example.org", "");
+    }
+
+    static ResultReader reader(StoragePolicy storage, Progress progress) {
+        return new ResultReader(storage, progress, Credentials.ANONYMOUS, Deadline.in(Duration.ofMinutes(5), Time.SYSTEM));
     }
 }
