@@ -49,9 +49,9 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         this.deadline = deadline;
     }
 
-    /** Gives each response such a stream. */
+    /** Gives each response such a stream, unpacked. */
     static HttpResponse.BodyHandler<InputStream> handler(Duration silence, Deadline deadline) {
-        return info -> new BodyStream(silence, deadline);
+        return info -> HttpResponse.BodySubscribers.mapping(new BodyStream(silence, deadline), body -> ContentCoding.unpacked(body, info.headers()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package rubin.tap;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -18,6 +19,9 @@ final class ConnectionFailure {
     /** What Java's client says of a header beyond its limit. */
     private static final String ENDLESS_HEADER = "Header size too big";
 
+    /** What it says of lengths that are none. */
+    private static final String NO_HTTP = "(fixed content-length: -|Illegal character in chunk size).*";
+
     private ConnectionFailure() {
     }
 
@@ -27,20 +31,26 @@ final class ConnectionFailure {
      * @param reached whether the service has answered before, so that its address cannot be wrong
      */
     static TapException explained(IOException failure, URI uri, boolean reached) {
-        String host = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        Optional<String> proxy = Proxies.of(uri);
+        String host = proxy.map(p -> "the proxy " + p).orElse(uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+        String remedy = proxy.map(p -> "check http.proxyHost and https.proxyHost").orElseGet(() ->
+                "check tapurl and the network" + (reached ? "" : Proxies.unheeded(uri, System.getenv()).map(u -> "; " + u).orElse("")));
         Hope hope = reached ? Hope.GOOD : Hope.LITTLE;
         if (has(failure, UnresolvedAddressException.class)) {
-            String message = "no host called " + uri.getHost() + " is known; check tapurl and the network";
+            String message = "no host called " + proxy.map(p -> p.replaceFirst(":\\d+$", "")).orElse(uri.getHost()) + " is known; " + remedy;
             return reached ? passing(message, failure, hope, true) : new TapException(message, failure);
         }
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
-            return passing("nobody answers at " + host + "; check tapurl and the network", failure, hope, true);
+            return passing((proxy.isPresent() ? host + " does not answer; " : "nobody answers at " + host + "; ") + remedy, failure, hope, true);
         }
         if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
             return new TapException("no secure connection to " + host + ": " + certificateProblem(reason(failure)), failure);
         }
         if (reason(failure).contains(ENDLESS_HEADER)) {
             return new TapException("the header that " + host + " sends is endless; it is refused", failure);
+        }
+        if (has(failure, ProtocolException.class) || reason(failure).matches(NO_HTTP)) {
+            return passing(host + " answers otherwise than HTTP has it (" + reason(failure) + "); check tapurl", failure, Hope.LITTLE, false);
         }
         if (failure instanceof HttpTimeoutException || failure instanceof BodyStream.SilenceException) {
             return passing(host + " has fallen silent; try again later", failure, Hope.SOME, false);

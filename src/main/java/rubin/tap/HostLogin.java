@@ -72,7 +72,7 @@ public final class HostLogin {
     boolean owns(URL url) {
         try {
             URI uri = url.toURI();
-            return Redirect.isWeb(uri) && Origin.of(uri).equals(origin) && origin.isPrivate();
+            return WebAddress.isWeb(uri) && uri.getHost() != null && Origin.of(uri).equals(origin) && origin.isPrivate();
         } catch (URISyntaxException e) {
             return false;
         }

@@ -5,6 +5,7 @@ import com.github.mizosoft.methanol.MimeBodyPublisher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -152,10 +153,13 @@ final class Http {
      */
     void requireSuccess(HttpResponse<InputStream> response) throws IOException {
         int status = response.statusCode();
+        if (status == 206) {
+            throw PassingException.damaged(response.uri().getHost() + " sent only a part of its answer (HTTP 206)", null);
+        }
         if (status / 100 == 2) {
             return;
         }
-        String meaning = Complaint.ofStatus(status, response.uri().getHost(), credentials.access(response.uri()));
+        String meaning = status == 407 ? Proxies.wantsPassword(response.uri()) : Complaint.ofStatus(status, response.uri().getHost(), credentials.access(response.uri()));
         if (PASSING.contains(status)) {
             Optional<Duration> wait = response.headers().firstValue("Retry-After").flatMap(h -> RetryAfter.parse(h, network.time().now()));
             throw new PassingException(meaning, null, Hope.GOOD, UNDONE.contains(status), wait);
@@ -172,9 +176,9 @@ final class Http {
 
     private <T> T exchange(HttpRequest.Builder request, URI uri, Duration silence, Answer<T> answer) throws IOException {
         credentials.headerFor(uri).ifPresent(value -> request.setHeader("Authorization", value));
-        request.timeout(deadline.atMost(silence));
+        request.setHeader("User-Agent", "topcat-rubin").setHeader("Accept-Encoding", ContentCoding.ACCEPTED).timeout(deadline.atMost(silence));
         try {
-            HttpResponse<InputStream> response = network.client().send(request.build(), BodyStream.handler(patience().silence(), deadline));
+            HttpResponse<InputStream> response = send(request.build());
             reached = true;
             try (InputStream body = response.body()) {
                 return answer.read(response);
@@ -186,6 +190,15 @@ final class Http {
         } catch (IOException e) {
             deadline.remaining();
             throw ConnectionFailure.explained(e, uri, reached);
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return network.client().send(request, BodyStream.handler(patience().silence(), deadline));
+        } catch (IllegalArgumentException e) {
+            // So Java's client meets numbers in headers that are none.
+            throw (IOException) new ProtocolException(String.valueOf(e.getMessage()).replace("For input string:", "no number:")).initCause(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Optional;
 import rubin.tap.PassingException.Hope;
 import uk.ac.starlink.table.StoragePolicy;
@@ -17,9 +18,13 @@ public final class Job {
     private static final Duration LONGEST_POLL = Duration.ofSeconds(10);
     /** An abort is asked for when the time is over already; it has a little of its own. */
     private static final Duration ABORT_BUDGET = Duration.ofSeconds(10);
+    /** For more words on a failure nobody waits longer. */
+    private static final Duration DETAIL_BUDGET = Duration.ofSeconds(10);
 
     private final URI uri;
     private final Http http;
+    /** Whether it has been seen in its last phase; a service of several machines may forget that for a moment. */
+    private boolean ended;
 
     Job(URI uri, Http http) {
         this.uri = uri;
@@ -36,17 +41,39 @@ public final class Job {
         return status(uri);
     }
 
-    /** Starts the job, unless it runs already. That it runs is believed when the job says so, not when the service accepts the request. */
+    /**
+     * Starts the job, unless it runs already. That it runs is believed when the job says so, not when the service accepts the
+     * request; a service that is busy may leave it PENDING for long, and it is asked again now and then.
+     *
+     * @throws TapException if the service refuses, or the time budget ends first
+     */
     public void start() throws IOException {
-        http.retry(() -> {
-            Optional<TapException> failure = postRun();
-            JobStatus status = status();
-            if (status.phase() != JobPhase.PENDING && status.phase() != JobPhase.HELD) {
-                return status;
+        Duration pause = SHORTEST_POLL;
+        JobStatus status = http.retry(this::run);
+        while (isWaiting(status)) {
+            http.progress().phase(status.phaseWord(), status.percent());
+            try {
+                pause(pause);
+            } catch (DeadlineException e) {
+                throw new TapException("timeout=" + http.deadline().budget().toSeconds() + ": the service does not start the job, which is still "
+                        + status.phaseWord() + "; start it later with rubinjob action=run job=" + uri);
             }
-            throw failure.orElseGet(() -> new PassingException("the service does not start the job " + uri + "; try again later",
-                    null, Hope.SOME, true, Optional.empty()));
-        });
+            status = pause.equals(LONGEST_POLL) ? http.retry(this::run) : status();
+            pause = longer(pause);
+        }
+    }
+
+    private static boolean isWaiting(JobStatus status) {
+        return status.phase() == JobPhase.PENDING || status.phase() == JobPhase.HELD;
+    }
+
+    private JobStatus run() throws IOException {
+        Optional<TapException> failure = postRun();
+        JobStatus status = status();
+        if (failure.isPresent() && isWaiting(status)) {
+            throw failure.get();
+        }
+        return status;
     }
 
     /** Asks for a start; returns a failure after which the job may run all the same. */
@@ -82,6 +109,7 @@ public final class Job {
         while (true) {
             http.progress().phase(status.phaseWord(), status.percent());
             if (status.phase().isFinal()) {
+                ended = true;
                 return status;
             }
             if (status.phase() == JobPhase.HELD && !released) {
@@ -94,7 +122,7 @@ public final class Job {
             if (next.phase() == status.phase() && !waited) {
                 // The service ignores WAIT, as it may in this phase: poll it, ever more slowly.
                 pause(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
+                pause = longer(pause);
             }
             status = next;
         }
@@ -106,11 +134,11 @@ public final class Job {
      * @throws TapException with the service's message, if the job ended otherwise
      */
     public QueryResult result(StoragePolicy storage) throws IOException {
-        JobStatus status = status();
+        JobStatus status = ended ? await() : status();
         requireCompleted(status);
         ResultReader reader = new ResultReader(storage, http.progress(), http.credentials(), http.deadline());
         try {
-            return http.get(status.resultUri(uri), reader::read);
+            return fetch(status.resultUris(uri).iterator(), reader);
         } catch (DeadlineException | PassingException e) {
             throw new TapException(e.getMessage() + "; the result can be fetched later from the job " + uri, e);
         } catch (HttpStatusException e) {
@@ -118,6 +146,19 @@ public final class Job {
                 throw new TapException("the service does not keep this job's result any more: " + uri + "; run the query again", e);
             }
             throw new TapException("the job's result cannot be fetched (" + e.getMessage() + "); the job is " + uri, e);
+        }
+    }
+
+    /** The result from the first of these places where there is something. */
+    private QueryResult fetch(Iterator<URI> places, ResultReader reader) throws IOException {
+        URI place = places.next();
+        try {
+            return http.get(place, reader::read);
+        } catch (HttpStatusException e) {
+            if (e.isGone() && places.hasNext()) {
+                return fetch(places, reader);
+            }
+            throw e;
         }
     }
 
@@ -175,9 +216,26 @@ public final class Job {
         }
     }
 
-    /** What the service says of the failure of this job, and what can be done about it. */
+    /**
+     * What the service says of the failure of this job, and what can be done about it. The job's own error document is asked, UWS
+     * 1.1 section 2.2.3.7, where the summary is empty or says that there is more.
+     */
     public String failure(JobStatus status) {
-        return status.message().map(this::sentence).orElse("the service reports an error without a message");
+        Optional<String> detail = status.message().isEmpty() || status.hasDetail() ? detail() : Optional.empty();
+        String summary = status.message().map(Complaint::withoutStop).orElse("");
+        Optional<String> message = detail.map(d -> summary.isEmpty() || d.contains(summary) ? d : summary + ": " + d).or(status::message);
+        return message.map(this::sentence).orElse("the service reports an error without a message");
+    }
+
+    private Optional<String> detail() {
+        try {
+            return http.within(DETAIL_BUDGET).get(child("error"), response -> {
+                byte[] document = http.document(response);
+                return DocumentStart.foreign(document, "").isPresent() ? Optional.empty() : ResponseText.errorMessage(document);
+            });
+        } catch (IOException e) {
+            return Optional.empty();    // the error document is a help, and many services have none
+        }
     }
 
     private String sentence(String message) {
@@ -217,6 +275,10 @@ public final class Job {
 
     private URI child(String name) {
         return URI.create(uri + "/" + name);
+    }
+
+    private static Duration longer(Duration pause) {
+        return pause.multipliedBy(2).compareTo(LONGEST_POLL) < 0 ? pause.multipliedBy(2) : LONGEST_POLL;
     }
 
     private void pause(Duration duration) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -60,8 +62,8 @@ public record JobListing(URI uri, JobPhase phase, String phaseWord, Optional<Str
     }
 
     /**
-     * Reads a job list, newest first as far as the service says when jobs were made. Jobs whose id could not stand in an address
-     * are left out.
+     * Reads a job list, newest first as far as the service says when jobs were made. A job is where its link leads, if that stays with
+     * the list's service, else where its id is below the list.
      *
      * @param list address of the list, which the jobs are below
      * @throws TapException if the document is none
@@ -71,22 +73,20 @@ public record JobListing(URI uri, JobPhase phase, String phaseWord, Optional<Str
         boolean isList = false;
         try {
             XMLStreamReader xml = SecureXml.staxReader(document);
-            String id = null;
+            Optional<URI> job = Optional.empty();
             Map<String, String> fields = new HashMap<>();
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("jobs")) {
                     isList = true;
                 } else if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("jobref")) {
-                    id = xml.getAttributeValue(null, "id");
+                    job = address(list, xml.getAttributeValue(null, "id"), xml.getAttributeValue(null, "href"));
                     fields.clear();
-                } else if (event == XMLStreamConstants.START_ELEMENT && id != null) {
+                } else if (event == XMLStreamConstants.START_ELEMENT && job.isPresent()) {
                     fields.put(xml.getLocalName(), Complaint.plain(xml.getElementText()));
-                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("jobref") && id != null) {
-                    if (id.matches("(?!\\.)[A-Za-z0-9._~-]+")) {
-                        jobs.add(of(URI.create(list + "/" + id), fields));
-                    }
-                    id = null;
+                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("jobref")) {
+                    job.ifPresent(uri -> jobs.add(of(uri, fields)));
+                    job = Optional.empty();
                 }
             }
         } catch (XMLStreamException e) {
@@ -103,18 +103,31 @@ public record JobListing(URI uri, JobPhase phase, String phaseWord, Optional<Str
         return List.copyOf(jobs);
     }
 
+    /** Where a job is; empty if neither link nor id can be an address. A proxy's service may have links to a host that is not to be seen from here. */
+    private static Optional<URI> address(URI list, String id, String href) {
+        Optional<URI> link = WebAddress.resolve(list, href == null ? "" : href).filter(u -> Origin.of(u).equals(Origin.of(list)) && u.getRawQuery() == null)
+                .filter(u -> !id(u).isEmpty() && !u.getPath().equals(list.getPath()));
+        boolean usable = id != null && !id.isBlank() && !id.contains("/") && !id.strip().matches("\\.+");
+        return link.isPresent() || !usable ? link : Optional.of(URI.create(list + "/" + WebAddress.segment(id.strip())));
+    }
+
     private static JobListing of(URI uri, Map<String, String> fields) {
-        String word = fields.getOrDefault("phase", JobPhase.UNKNOWN.name());
+        String word = Optional.ofNullable(fields.get("phase")).filter(w -> !w.isEmpty()).orElse(JobPhase.UNKNOWN.name());
         return new JobListing(uri, JobPhase.of(word), word, Optional.ofNullable(fields.get("runId")).filter(s -> !s.isEmpty()),
                 Optional.ofNullable(fields.get("creationTime")).flatMap(JobListing::instant));
     }
 
-    /** A DALI timestamp: UTC, with or without the Z that says so. */
+    /** A DALI timestamp: UTC, with or without the Z that says so; or another way to write ISO 8601. */
     private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(LocalDateTime.parse(text.strip().replaceFirst("(Z|[+-]00:?00)$", "")).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();    // the service's own idea of time: as good as none
+        String iso = text.strip().replaceFirst("^(\\S+) +(?=\\d)", "$1T").replaceFirst("([+-]\\d\\d)(:?00)?$", "$1:00");
+        for (Function<String, Instant> way : List.<Function<String, Instant>>of(t -> LocalDateTime.parse(t).toInstant(ZoneOffset.UTC),
+                t -> OffsetDateTime.parse(t).toInstant())) {
+            try {
+                return Optional.of(way.apply(iso));
+            } catch (DateTimeParseException e) {
+                continue;    // the other way, or the service's own idea of time, which is as good as none
+            }
         }
+        return Optional.empty();
     }
 }

@@ -1,13 +1,17 @@
 package rubin.tap;
 
 import java.net.URI;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -22,11 +26,20 @@ import javax.xml.stream.XMLStreamReader;
  * @param fields the document's simple elements by local name, such as {@code jobId}, {@code runId}, {@code ownerId},
  *               {@code creationTime}, {@code startTime}, {@code endTime}, {@code destruction}, {@code percentComplete}
  * @param parameters the query's parameters by name in upper case
- * @param results result links by id, as the document gives them
+ * @param results result links, as the document gives them
  * @param message the error summary, where there is one
+ * @param hasDetail whether the service says that it has more to say of the error
  */
 public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fields, Map<String, String> parameters,
-                        Map<String, String> results, Optional<String> message) {
+                        List<ResultLink> results, Optional<String> message, boolean hasDetail) {
+
+    /**
+     * A link to a result, or to something else that a service calls one.
+     *
+     * @param id its id; an empty text if it has none
+     */
+    public record ResultLink(String id, String href) {
+    }
 
     /** What has no place in a query's text, and could drive a terminal. */
     private static final String UNPRINTABLE = "[\\p{C}&&[^\\n\\t]]";
@@ -35,7 +48,7 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
     public JobStatus {
         fields = Map.copyOf(fields);
         parameters = Map.copyOf(parameters);
-        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        results = List.copyOf(results);
     }
 
     /** How much of the query is done, 0 to 100, where the service says so. */
@@ -50,7 +63,7 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
 
     /** Rows of the result, where the service says so: CADC's software, Rubin's among it, has a result {@code rowcount} with a link such as {@code final:14850}. */
     public OptionalLong rows() {
-        Matcher count = ROW_COUNT.matcher(results.getOrDefault("rowcount", ""));
+        Matcher count = ROW_COUNT.matcher(results.stream().filter(r -> r.id().equals("rowcount")).map(ResultLink::href).findFirst().orElse(""));
         return count.matches() ? OptionalLong.of(Long.parseLong(count.group(1))) : OptionalLong.empty();
     }
 
@@ -60,18 +73,20 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
     }
 
     /**
-     * Where the result is: the one called {@code result}, as TAP has it, else the first, else TAP's fixed place; that also
-     * instead of a link that is none, or gives up encryption.
+     * Where the result may be, the likeliest place first: behind the link called {@code result}, as TAP has it, if that is a web
+     * link, else the first that is one, whatever its id and whatever stands before it; for a relative link that leads nowhere, the
+     * same below the job; and TAP's fixed place.
      */
-    URI resultUri(URI job) {
-        String href = results.getOrDefault("result", results.values().stream().findFirst().orElse(""));
-        URI fixed = URI.create(job + "/results/result");
-        try {
-            URI link = href.isEmpty() ? fixed : URI.create(job.resolve(href).toASCIIString());
-            return Redirect.isWeb(link) && !Redirect.isDowngrade(job, link) ? link : fixed;
-        } catch (IllegalArgumentException e) {
-            return fixed;
-        }
+    List<URI> resultUris(URI job) {
+        URI folder = URI.create(job + "/");
+        Set<URI> places = new LinkedHashSet<>();
+        results.stream().sorted(Comparator.comparing((ResultLink r) -> !r.id().equals("result"))).map(ResultLink::href)
+                .filter(href -> WebAddress.resolve(job, href).isPresent()).findFirst().ifPresent(href -> {
+                    WebAddress.resolve(job, href).ifPresent(places::add);
+                    WebAddress.resolve(folder, href).ifPresent(places::add);
+                });
+        places.add(URI.create(job + "/results/result"));
+        return List.copyOf(places);
     }
 
     /**
@@ -83,9 +98,10 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
     static JobStatus parse(byte[] document) throws TapException {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> parameters = new LinkedHashMap<>();
-        Map<String, String> results = new LinkedHashMap<>();
+        List<ResultLink> results = new ArrayList<>();
+        boolean hasDetail;
         try {
-            read(SecureXml.staxReader(document), fields, parameters, results);
+            hasDetail = read(SecureXml.staxReader(document), fields, parameters, results);
         } catch (XMLStreamException e) {
             Optional<String> foreign = DocumentStart.foreign(document, "");
             if (foreign.isPresent()) {
@@ -93,13 +109,15 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
             }
             throw PassingException.damaged("the service's job document cannot be read; check that the URL is a job's", e);
         }
-        String word = fields.getOrDefault("phase", "UNKNOWN");
+        String word = Optional.ofNullable(fields.get("phase")).filter(w -> !w.isEmpty()).orElse(JobPhase.UNKNOWN.name());
         Optional<String> message = Optional.ofNullable(fields.get("message")).map(Complaint::plain).filter(s -> !s.isEmpty());
-        return new JobStatus(JobPhase.of(word), Complaint.plain(word), fields, parameters, results, message);
+        return new JobStatus(JobPhase.of(word), Complaint.plain(word), fields, parameters, results, message, hasDetail);
     }
 
-    private static void read(XMLStreamReader xml, Map<String, String> fields, Map<String, String> parameters, Map<String, String> results)
+    /** Returns whether an error has more to be said of. */
+    private static boolean read(XMLStreamReader xml, Map<String, String> fields, Map<String, String> parameters, List<ResultLink> results)
             throws XMLStreamException, TapException {
+        boolean hasDetail = false;
         String root = null;
         String open = null;
         String id = null;
@@ -114,9 +132,9 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
                         root = requireJob(open);
                     }
                     if (open.equals("result")) {
-                        String href = xml.getAttributeValue("http://www.w3.org/1999/xlink", "href");
-                        results.putIfAbsent(id == null ? "result" : id, href == null ? "" : href);
+                        results.add(new ResultLink(id == null ? "" : id.strip(), Optional.ofNullable(xml.getAttributeValue(null, "href")).orElse("")));
                     }
+                    hasDetail |= open.equals("errorSummary") && Set.of("true", "1").contains(String.valueOf(xml.getAttributeValue(null, "hasDetail")).strip());
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -130,6 +148,7 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
                 default -> { }
             }
         }
+        return hasDetail;
     }
 
     private static String requireJob(String root) throws TapException {

@@ -1,6 +1,5 @@
 package rubin.tap;
 
-import com.github.mizosoft.methanol.Methanol;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,9 +24,8 @@ record Network(HttpClient client, Time time, DoubleSupplier chance, Patience pat
 
     /** A client with a pool of its own. HTTP/1.1, because a proxy's HTTP/2 adds failures and nothing else for one request at a time. */
     static HttpClient newClient() {
-        HttpClient connections = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT_TIMEOUT).build();
-        return Methanol.newBuilder(connections).userAgent("topcat-rubin").build();
     }
 
     /** Made when it is first used. */

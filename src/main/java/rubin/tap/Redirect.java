@@ -2,6 +2,7 @@ package rubin.tap;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where a response sends its client. Redirects are followed with this and nowhere else. */
@@ -29,14 +30,21 @@ final class Redirect {
      */
     static URI target(HttpResponse<?> response) throws TapException {
         URI from = response.uri();
+        String location = response.headers().firstValue("Location").orElse("");
+        String failure = from.getHost() + " redirects (HTTP " + response.statusCode() + ") to no usable address"
+                + (location.isBlank() ? "" : " (" + Complaint.plain(location) + ")");
         URI to;
         try {
-            to = URI.create(from.resolve(response.headers().firstValue("Location").orElseThrow(IllegalArgumentException::new)).toASCIIString());
-            if (!isWeb(to)) {
-                throw new IllegalArgumentException();
-            }
+            to = from.resolve(WebAddress.parse(location));
         } catch (IllegalArgumentException e) {
-            throw new TapException(from.getHost() + " redirects (HTTP " + response.statusCode() + ") to no usable address; tell the service", e);
+            throw new TapException(failure + "; tell the service", e);
+        }
+        if (location.isBlank() || !WebAddress.isWeb(to)) {
+            throw new TapException(failure + "; tell the service");
+        }
+        Optional<String> problem = WebAddress.problem(to);
+        if (problem.isPresent()) {
+            throw new TapException(failure + ": " + problem.get());
         }
         if (isDowngrade(from, to)) {
             throw new TapException(from.getHost() + " redirects to an address without encryption; that is refused");
@@ -55,11 +63,6 @@ final class Redirect {
             throw new TapException("the service has moved; give tapurl=" + to.toString().replaceFirst("/(a?sync)/?$", ""));
         }
         return to;
-    }
-
-    /** Whether an address is absolute, and http or https. */
-    static boolean isWeb(URI uri) {
-        return uri.getHost() != null && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
     }
 
     /** Whether a step gives up encryption. */

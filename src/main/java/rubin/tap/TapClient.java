@@ -103,11 +103,15 @@ public final class TapClient {
 
     /** The address of the job that a POST has made. */
     private URI created(HttpResponse<InputStream> response) throws IOException {
-        if (!Redirect.is(response)) {
-            http.requireSuccess(response);
-            throw new TapException(service.base().getHost() + " made no job of the query (HTTP " + response.statusCode() + "); check that tapurl is a TAP service");
+        boolean redirect = Redirect.is(response);
+        if (!redirect) {
+            http.requireSuccess(response);    // UWS wants 303; there are services that answer 201 or 200, and say where the job is
+            if (response.headers().firstValue("Location").isEmpty()) {
+                throw new TapException(service.base().getHost() + " made no job of the query (HTTP " + response.statusCode() + "); check that tapurl is a TAP service");
+            }
         }
-        URI job = URI.create(Redirect.ofPost(response).toString().replaceFirst("/?([?#].*)?$", ""));
+        URI target = redirect ? Redirect.ofPost(response) : Redirect.target(response);
+        URI job = URI.create(target.toString().replaceFirst("/?([?#].*)?$", ""));
         if (job.getPath().equals(service.async().getPath())) {
             throw new TapException(service.base().getHost() + " made no job of the query; try again later");
         }

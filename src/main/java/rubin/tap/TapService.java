@@ -13,15 +13,18 @@ public record TapService(URI base) {
     /**
      * Reads a base URL.
      *
-     * @throws IllegalArgumentException if it is no absolute http or https URL, or holds a user name, query or fragment
+     * @throws IllegalArgumentException if it is no absolute http or https URL of a host that Java can reach, or holds a user name,
+     *                                  query or fragment
      */
     public static TapService of(String url) {
         try {
             URI uri = new URI(url.strip().replaceFirst("/+$", ""));
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+            if (!WebAddress.isWeb(uri) || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
                 throw new IllegalArgumentException("must be the base URL of a TAP service, such as https://data.lsst.cloud/api/tap");
             }
+            WebAddress.problem(uri).ifPresent(problem -> {
+                throw new IllegalArgumentException(problem);
+            });
             return new TapService(uri);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("is no URL; give the base URL of a TAP service, such as https://data.lsst.cloud/api/tap", e);
@@ -41,7 +44,7 @@ public record TapService(URI base) {
 
     /** The address of a job of this id. */
     public URI job(String id) {
-        return URI.create(async() + "/" + id);
+        return URI.create(async() + "/" + WebAddress.segment(id));
     }
 
     URI sync() {

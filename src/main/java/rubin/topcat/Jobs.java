@@ -63,7 +63,8 @@ final class Jobs {
     private record Document(JobPhase phase, String adql, OptionalLong rows, Optional<String> message) {
 
         static Document of(Job job, JobStatus status) {
-            return new Document(status.phase(), status.parameters().getOrDefault("QUERY", ""), status.rows(), status.message().map(said -> job.failure(status)));
+            return new Document(status.phase(), status.parameters().getOrDefault("QUERY", ""), status.rows(),
+                    status.phase() == JobPhase.ERROR ? Optional.of(job.failure(status)) : status.message());
         }
     }
 

@@ -16,7 +16,7 @@ class JobStatusTest {
         JobStatus status = parse("<uws:result id='executionId' xlink:href='execid:77'/><uws:result id='rowcount' xlink:href='final:14850'/>"
                 + "<uws:result id='result' xlink:href='https://example.org/tap/results/result_abc.xml'/>");
         assertThat(status.rows()).isEqualTo(OptionalLong.of(14_850));
-        assertThat(status.resultUri(URI.create("https://example.org/tap/async/abc"))).hasToString("https://example.org/tap/results/result_abc.xml");
+        assertThat(status.resultUris(URI.create("https://example.org/tap/async/abc")).get(0)).hasToString("https://example.org/tap/results/result_abc.xml");
     }
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class JobStatusTest {
 
     @Test
     void aNumberOfRowsIsNotTakenForTheResult() throws TapException {
-        assertThat(parse("<uws:result id='rowcount' xlink:href='final:5'/>").resultUri(URI.create("https://example.org/tap/async/abc")))
+        assertThat(parse("<uws:result id='rowcount' xlink:href='final:5'/>").resultUris(URI.create("https://example.org/tap/async/abc")).get(0))
                 .hasToString("https://example.org/tap/async/abc/results/result");
     }
 

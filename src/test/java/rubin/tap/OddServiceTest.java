@@ -115,7 +115,7 @@ class OddServiceTest {
     void aResultLinkThatGivesUpEncryptionIsNotFollowed() throws TapException {
         JobStatus status = JobStatus.parse(ScriptedService.job("COMPLETED", "<r xmlns:x='http://www.w3.org/1999/xlink'><result id='result' x:href='http://h/r'/></r>")
                 .getBytes(StandardCharsets.UTF_8));
-        assertThat(status.resultUri(URI.create("https://h/async/1"))).hasToString("https://h/async/1/results/result");
+        assertThat(status.resultUris(URI.create("https://h/async/1"))).containsExactly(URI.create("https://h/async/1/results/result"));
     }
 
     @Test

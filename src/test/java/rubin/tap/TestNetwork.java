@@ -33,7 +33,7 @@ final class TestNetwork {
     }
 
     Network network(HttpClient connections) {
-        return new Network(Methanol.newBuilder(connections).interceptor(new Recorder()).build(), new SkippingTime(), () -> 0.5, patience);
+        return new Network(Methanol.newBuilder(connections).autoAcceptEncoding(false).interceptor(new Recorder()).build(), new SkippingTime(), () -> 0.5, patience);
     }
 
     /** How many requests of this method went to a path that matches. */
