@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -210,7 +211,7 @@ class JobTest {
         assertThat(job("delete", url)).isEqualTo("deleted");
         assertThat(job("delete", url)).isEqualTo("already gone");
         assertThat(sandbox.faults().pending()).hasSize(1);
-        assertThat(new JobLedger(home, Clock.systemUTC()).entries()).extracting(e -> e.uri().toString()).doesNotContain(url);
+        assertThat(JobLedger.ofUser().entries()).extracting(e -> e.uri().toString()).doesNotContain(url);
         MapEnvironment byId = new MapEnvironment().setValue("action", "delete").setValue("job", url.substring(url.lastIndexOf('/') + 1));
         new Job().createExecutable(byId).execute();
         assertThat(byId.getOutputText().strip()).isEqualTo("already gone");
@@ -276,6 +277,7 @@ class JobTest {
     @Test
     void theLedgerHasNoCredentials() throws Exception {
         Path token = Files.writeString(home.resolve("secret-token"), "gt-very-secret");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
         run(new Cone(), "ra=62", "dec=-37", "radius=0.01", "job=submit", "token=@" + token);
         assertThat(home.resolve(".rubin").resolve("jobs")).content().contains("rubincone ra=62").doesNotContain("secret");
     }

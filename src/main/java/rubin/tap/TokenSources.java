@@ -2,8 +2,8 @@ package rubin.tap;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * that its token is for, by a URL behind the token; it goes nowhere else.
  *
  * @param environment the process environment
- * @param home the user's home folder
+ * @param home the user's home folder; empty if there is none
  */
-public record TokenSources(Map<String, String> environment, Path home) {
+public record TokenSources(Map<String, String> environment, Optional<Path> home) {
 
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
     /** More than any token has; a larger file is something else. */
@@ -31,12 +31,12 @@ public record TokenSources(Map<String, String> environment, Path home) {
 
     /** The sources of this process. */
     public static TokenSources ofProcess() {
-        return new TokenSources(System.getenv(), Path.of(System.getProperty("user.home")));
+        return new TokenSources(System.getenv(), UserHome.folder());
     }
 
-    /** Where a token is kept between sessions. */
-    public Path savedToken() {
-        return home.resolve(".rubin").resolve("token");
+    /** Where a token is kept between sessions; empty if there is no such place. */
+    public Optional<Path> savedToken() {
+        return home.map(folder -> folder.resolve(".rubin").resolve("token"));
     }
 
     /** The environment variable whose token goes before the saved one, if there is one. */
@@ -65,7 +65,7 @@ public record TokenSources(Map<String, String> environment, Path home) {
      * @param service the service that it is for
      */
     public void save(char[] token, TapService service) throws IOException {
-        Path file = savedToken();
+        Path file = savedToken().orElseThrow(() -> new IOException(UserHome.NONE));
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         boolean posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
@@ -88,13 +88,23 @@ public record TokenSources(Map<String, String> environment, Path home) {
             throw new TapException("token=: a token on the command line can be seen by every user of this machine;"
                     + " put it into a file of your own and give token=@file");
         }
-        return read("token=" + value, Path.of(value.substring(1)));
+        Path file = path("token=" + value, value.substring(1));
+        requirePrivate("token=" + value, file);
+        return read("token=" + value, file);
+    }
+
+    private static Path path(String name, String text) throws TapException {
+        try {
+            return UserHome.file(text);
+        } catch (InvalidPathException e) {
+            throw new TapException(name + ": this name has characters that are none in the present locale; run with LC_ALL=C.UTF-8", e);
+        }
     }
 
     private Optional<Kept> kept() throws TapException {
         String file = environment.getOrDefault("RUBIN_TOKEN_FILE", "");
         if (!file.isBlank()) {
-            return Optional.of(read("RUBIN_TOKEN_FILE=" + file, Path.of(file)));
+            return Optional.of(read("RUBIN_TOKEN_FILE=" + file, path("RUBIN_TOKEN_FILE=" + file, file)));
         }
         for (String name : new String[] {"RUBIN_TOKEN", "ACCESS_TOKEN"}) {
             String value = environment.getOrDefault(name, "");
@@ -102,21 +112,26 @@ public record TokenSources(Map<String, String> environment, Path home) {
                 return Optional.of(token(name, value));
             }
         }
-        return Files.exists(savedToken()) ? Optional.of(readPrivate(savedToken())) : Optional.empty();
+        Optional<Path> saved = savedToken().filter(Files::exists);
+        if (saved.isEmpty()) {
+            return Optional.empty();
+        }
+        requirePrivate(saved.get().toString(), saved.get());
+        return Optional.of(read(saved.get().toString(), saved.get()));
     }
 
-    private static Kept readPrivate(Path file) throws TapException {
+    /** A file that others can read is refused; what is no file, such as a pipe from a program that keeps the token, has no such rights. */
+    private static void requirePrivate(String name, Path file) throws TapException {
         try {
             PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-            if (view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
-                throw new TapException(file + " can be read by other users; run 'chmod 600 " + file + "'");
+            if (Files.isRegularFile(file) && view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
+                throw new TapException(name + (name.endsWith(file.toString()) ? "" : " (" + file + ")") + " can be read by other users; run 'chmod 600 " + file + "'");
             }
         } catch (TapException e) {
             throw e;
         } catch (IOException e) {
             throw new TapException(file + " cannot be read; check its permissions", e);
         }
-        return read(file.toString(), file);
     }
 
     private static Kept read(String name, Path file) throws TapException {
@@ -125,7 +140,7 @@ public record TokenSources(Map<String, String> environment, Path home) {
             if (bytes.length > MAX_FILE_BYTES) {
                 throw new TapException(name + ": is too large to be a token file");
             }
-            return token(name, new String(bytes, StandardCharsets.UTF_8));
+            return token(name, DocumentStart.text(bytes));
         } catch (TapException e) {
             throw e;
         } catch (IOException e) {
@@ -134,10 +149,10 @@ public record TokenSources(Map<String, String> environment, Path home) {
     }
 
     private static Kept token(String name, String text) throws TapException {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.replaceFirst("^[\\s\uFEFF]+", "").strip().split("\\s+");
         try {
             boolean withService = words.length == 2 && words[1].matches("(?i)https?://.*");
-            return withService ? new Kept(new Secret(words[0]), Optional.of(TapService.of(words[1]))) : new Kept(new Secret(text), Optional.empty());
+            return withService ? new Kept(new Secret(words[0]), Optional.of(TapService.of(words[1]))) : new Kept(new Secret(String.join(" ", words)), Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new TapException(name + ": " + e.getMessage(), e);
         }

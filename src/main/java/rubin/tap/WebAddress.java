@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Addresses from users and services: what a web client can go to, and how a sloppy one is meant. */
-final class WebAddress {
+public final class WebAddress {
 
     /** RFC 3986, sections 2.2 and 2.3. */
     private static final String LEGAL = "-._~:/?#@!$&'()*+,;=[]";
@@ -20,7 +20,7 @@ final class WebAddress {
      *
      * @throws IllegalArgumentException if it is none even so
      */
-    static URI parse(String text) {
+    public static URI parse(String text) {
         try {
             return new URI(escaped(text.strip(), LEGAL));
         } catch (URISyntaxException e) {
@@ -51,12 +51,12 @@ final class WebAddress {
     }
 
     /** Whether an address is absolute, and http or https. */
-    static boolean isWeb(URI uri) {
+    public static boolean isWeb(URI uri) {
         return uri.getRawAuthority() != null && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
     }
 
     /** What keeps Java's web client from going to a web address, as the rule and the remedy of a message; empty if nothing does. */
-    static Optional<String> problem(URI uri) {
+    public static Optional<String> problem(URI uri) {
         if (uri.getHost() == null) {
             String host = String.valueOf(uri.getRawAuthority()).replaceFirst("^.*@", "").replaceFirst(":[^:\\]]*$", "");
             return Optional.of((host.contains("_") ? "a host name with _, such as " + Complaint.plain(host) + ", cannot be used by Java"

@@ -52,6 +52,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         show(rows + " rows, " + bytes / 1_000_000 + " MB");
     }
 
+    @Override
+    public void remark(String sentence) {
+        close();
+        err.println("Note: " + sentence + ".");
+    }
+
     /** Clears the line. */
     @Override
     public void close() {

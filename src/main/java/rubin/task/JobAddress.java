@@ -3,13 +3,13 @@ package rubin.task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import rubin.tap.Job;
 import rubin.tap.JobLedger;
 import rubin.tap.Progress;
 import rubin.tap.TapService;
+import rubin.tap.WebAddress;
 import uk.ac.starlink.task.TaskException;
 
 /**
@@ -38,10 +38,10 @@ record JobAddress(URI uri, ServiceParameters.Access access) {
             URI uri = BadInput.check("job", word, JobAddress::url);
             return at(uri, access, err);
         }
-        if (!word.matches("[A-Za-z0-9._~-]+")) {
+        if (!word.matches("(?!\\.)[^/?#\\s]+")) {
             throw BadInput.of("job", word, "is no job" + REMEDY);
         }
-        Optional<JobLedger.Entry> noted = named ? Optional.empty() : noted(word);
+        Optional<JobLedger.Entry> noted = named ? Optional.empty() : noted(word, err);
         if (noted.isPresent()) {
             return at(noted.get().uri(), access, err);
         }
@@ -62,25 +62,30 @@ record JobAddress(URI uri, ServiceParameters.Access access) {
 
     /** A job's URL; one of something below the job, such as its result, is cut back to it. */
     private static URI url(String text) {
+        URI uri;
         try {
-            URI uri = new URI(text.replaceFirst("[?#].*$", "").replaceFirst("(/async/[^/]+)/.*$", "$1").replaceFirst("/+$", ""));
-            if (uri.getHost() == null || uri.getUserInfo() != null) {
-                throw new IllegalArgumentException("is no job's URL" + REMEDY);
-            }
-            if (uri.getPath().endsWith("/async")) {
-                throw new IllegalArgumentException("is the URL of all jobs" + REMEDY);
-            }
-            return uri;
-        } catch (URISyntaxException e) {
+            uri = WebAddress.parse(text.replaceFirst("[?#].*$", "").replaceFirst("(/async/[^/]+)/.*$", "$1").replaceFirst("/+$", ""));
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("is no URL" + REMEDY, e);
         }
+        if (!WebAddress.isWeb(uri) || uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("is no job's URL" + REMEDY);
+        }
+        WebAddress.problem(uri).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        if (uri.getPath().endsWith("/async")) {
+            throw new IllegalArgumentException("is the URL of all jobs" + REMEDY);
+        }
+        return uri;
     }
 
-    private static Optional<JobLedger.Entry> noted(String id) throws TaskException {
+    private static Optional<JobLedger.Entry> noted(String id, PrintStream err) {
         try {
             return JobWatch.ledger().find(id);
         } catch (IOException e) {
-            throw BadInput.failure(e);
+            err.println("Note: " + e.getMessage() + "; the job is looked for at tapurl.");
+            return Optional.empty();
         }
     }
 

@@ -43,7 +43,7 @@ final class JobList {
      */
     List<JobTables.Line> newest(Set<JobPhase> phases, int last) throws IOException {
         Map<URI, JobLedger.Entry> noted = new HashMap<>();
-        List<JobLedger.Entry> entries = ledger.entries().stream().filter(e -> e.service().equals(client.service().toString())).toList();
+        List<JobLedger.Entry> entries = noted().stream().filter(e -> e.service().equals(client.service().toString())).toList();
         entries.forEach(e -> noted.put(e.uri(), e));
         List<JobTables.Line> lines = new ArrayList<>();
         Set<URI> listed = new HashSet<>();
@@ -73,7 +73,7 @@ final class JobList {
                 continue;
             }
             if (status.isEmpty()) {
-                ledger.forget(entry.uri());
+                forget(entry);
                 gone++;
             } else if (phases.isEmpty() || phases.contains(status.get().phase())) {
                 lines.add(new JobTables.Line(JobListing.id(entry.uri()), status.get().phaseWord(),
@@ -85,6 +85,23 @@ final class JobList {
         }
         lines.sort(Comparator.comparing((JobTables.Line l) -> l.created().orElse(Instant.MIN)).reversed());
         return lines.stream().limit(last).toList();
+    }
+
+    private void forget(JobLedger.Entry entry) {
+        try {
+            ledger.forget(entry.uri());
+        } catch (IOException e) {
+            err.println("Note: " + e.getMessage());
+        }
+    }
+
+    private List<JobLedger.Entry> noted() {
+        try {
+            return ledger.entries();
+        } catch (IOException e) {
+            err.println("Note: " + e.getMessage() + "; the list is without the commands that were given here.");
+            return List.of();
+        }
     }
 
     private static String command(JobLedger.Entry entry) {

@@ -227,7 +227,7 @@ public abstract class JobTask extends ConsumerTask {
         try {
             JobWatch.ledger().forget(job);
         } catch (IOException e) {
-            err.println("Note: " + JobWatch.ledger().file() + " cannot be written (" + e.getMessage() + ")");
+            err.println("Note: " + e.getMessage());
         }
     }
 }

@@ -3,8 +3,6 @@ package rubin.task;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.function.Consumer;
 import rubin.tap.JobLedger;
 import rubin.tap.TapService;
@@ -20,6 +18,7 @@ final class JobWatch implements Consumer<URI>, AutoCloseable {
     private final boolean aborting;
     private final PrintStream err;
     private InterruptNotice notice;
+    private volatile boolean read;
 
     /**
      * @param access the service
@@ -35,7 +34,7 @@ final class JobWatch implements Consumer<URI>, AutoCloseable {
 
     /** The user's own ledger. */
     static JobLedger ledger() {
-        return new JobLedger(Path.of(System.getProperty("user.home")), Clock.systemUTC());
+        return JobLedger.ofUser();
     }
 
     /** A job exists. */
@@ -45,23 +44,27 @@ final class JobWatch implements Consumer<URI>, AutoCloseable {
             remember(service, job, command, err);
             notice = InterruptNotice.arm(() -> {
                 err.println();
-                if (aborting) {
+                if (aborting && !read) {
                     new JobAddress(job, access).abort(err);
                     return;
                 }
-                err.println("The job goes on without this command: " + job);
-                err.println("To fetch its table when it is done: rubinjob action=fetch job=" + job + " out=table.fits");
+                err.println(read ? "The table was not written to its end; the job is done: " + job : "The job goes on without this command: " + job);
+                err.println("To fetch its table" + (read ? "" : " when it is done") + ": rubinjob action=fetch job=" + job + " out=table.fits");
             });
         });
     }
 
+    /** The job's result is here; what goes on is this command's own work. */
+    void resultRead() {
+        read = true;
+    }
+
     /** Notes a job in the ledger; a ledger that cannot be written is no reason to fail. */
     static void remember(TapService service, URI job, String command, PrintStream err) {
-        JobLedger ledger = ledger();
         try {
-            ledger.add(service, job, command);
+            ledger().add(service, job, command);
         } catch (IOException e) {
-            err.println("Note: the job could not be noted in " + ledger.file() + " (" + e.getMessage() + ")");
+            err.println("Note: the job could not be noted: " + e.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import rubin.catalog.CatalogueQuery;
 import rubin.query.Grouping;
 import rubin.tap.Job;
@@ -45,6 +46,8 @@ public abstract class QueryTask extends ConsumerTask {
     private final BooleanParameter abort = BadInput.flag("abort", "Abort on Ctrl-C?",
             "Whether Ctrl-C while waiting aborts the job. Else it goes on, and its table can be fetched later.", false);
     private final List<Parameter<?>> asking = new ArrayList<>();
+    /** The jobs of the executable that is being made. */
+    private Optional<List<JobWatch>> watches = Optional.empty();
 
     /**
      * @param purpose one line, for lists of tasks
@@ -94,7 +97,7 @@ public abstract class QueryTask extends ConsumerTask {
         }
         String how = how(env);
         if (how.equals(WAIT)) {
-            return super.createExecutable(env);
+            return watched(env);
         }
         Plan plan = plan(env);
         verify(env, plan);
@@ -130,6 +133,29 @@ public abstract class QueryTask extends ConsumerTask {
     protected void verify(Environment env, Plan plan) throws TaskException {
     }
 
+    /** The task with its job watched until the table is where it belongs. */
+    private synchronized Executable watched(Environment env) throws TaskException {
+        watches = Optional.of(new ArrayList<>());
+        List<JobWatch> open = watches.get();
+        Executable task;
+        try {
+            task = super.createExecutable(env);
+        } finally {
+            watches = Optional.empty();
+        }
+        return () -> {
+            try {
+                task.execute();
+            } catch (TaskException | IOException | RuntimeException e) {
+                if (!InterruptNotice.explains(e)) {
+                    throw e;
+                }
+            } finally {
+                open.forEach(JobWatch::close);
+            }
+        };
+    }
+
     private String how(Environment env) throws TaskException {
         return BadInput.read(env, job, t -> Words.oneOf(t, JOB_WORDS));
     }
@@ -145,7 +171,18 @@ public abstract class QueryTask extends ConsumerTask {
         StoragePolicy storage = LineTableEnvironment.getStoragePolicy(env);
         PrintStream err = env.getErrorStream();
         boolean aborting = abort.booleanValue(env);
-        return () -> table(plan, storage, command, aborting, err);
+        Optional<List<JobWatch>> open = watches;
+        return () -> {
+            JobWatch watch = new JobWatch(plan.access(), command, aborting, err);
+            open.ifPresent(all -> all.add(watch));
+            try {
+                return table(plan, storage, watch, err);
+            } finally {
+                if (open.isEmpty()) {
+                    watch.close();
+                }
+            }
+        };
     }
 
     /**
@@ -155,8 +192,16 @@ public abstract class QueryTask extends ConsumerTask {
      * @param aborting whether to abort the job if the user ends the process
      */
     static StarTable table(Plan plan, StoragePolicy storage, String command, boolean aborting, PrintStream err) throws TaskException {
-        try (JobWatch watch = new JobWatch(plan.access(), command, aborting, err); ConsoleProgress progress = new ConsoleProgress(err, watch)) {
-            return run(plan, storage, progress, err);
+        try (JobWatch watch = new JobWatch(plan.access(), command, aborting, err)) {
+            return table(plan, storage, watch, err);
+        }
+    }
+
+    private static StarTable table(Plan plan, StoragePolicy storage, JobWatch watch, PrintStream err) throws TaskException {
+        try (ConsoleProgress progress = new ConsoleProgress(err, watch)) {
+            StarTable table = run(plan, storage, progress, err);
+            watch.resultRead();
+            return table;
         } catch (IOException e) {
             throw BadInput.failure(NameHints.explain(e, plan.adql(), plan.access()));
         }

@@ -1,7 +1,6 @@
 package rubin.task;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import rubin.tap.Progress;
 import rubin.tap.QueryResult;
 import rubin.tap.TapException;
 import rubin.tap.TapQuery;
+import rubin.tap.UserHome;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.task.TaskException;
 
@@ -39,8 +39,8 @@ final class ServiceSchema {
      * @param refresh whether to ask again for what is kept
      */
     static ServiceSchema of(ServiceParameters.Access access, Progress progress, boolean refresh) {
-        SchemaCache cache = access.service().map(s ->
-                SchemaCache.of(Path.of(System.getProperty("user.home")), s.toString(), Clock.systemUTC())).orElse(SchemaCache.NONE);
+        SchemaCache cache = access.service().flatMap(s ->
+                UserHome.folder().map(home -> SchemaCache.of(home, s.toString(), Clock.systemUTC()))).orElse(SchemaCache.NONE);
         return new ServiceSchema(new SchemaReader(adql -> {
             QueryResult result = access.client(progress).sync(new TapQuery(adql, OptionalLong.empty()), StoragePolicy.PREFER_MEMORY);
             if (result.truncated()) {

@@ -2,8 +2,6 @@ package rubin.topcat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +68,7 @@ final class Jobs {
 
     /** The ledger of this user. */
     static JobLedger ledger() {
-        return new JobLedger(Path.of(System.getProperty("user.home")), Clock.systemUTC());
+        return JobLedger.ofUser();
     }
 
     /** Enters a job that was made here into the ledger. A query goes on where that cannot be written. */
@@ -102,7 +100,7 @@ final class Jobs {
      */
     synchronized List<Entry> read(TapClient client, Consumer<List<Entry>> listed) throws IOException {
         Map<URI, JobLedger.Entry> noted = new LinkedHashMap<>();
-        ledger().entries().stream().filter(entry -> entry.service().equals(client.service().toString())).limit(NEWEST).forEach(entry -> noted.put(entry.uri(), entry));
+        noted().stream().filter(entry -> entry.service().equals(client.service().toString())).limit(NEWEST).forEach(entry -> noted.put(entry.uri(), entry));
         List<Entry> jobs = new ArrayList<>();
         List<JobListing> listings = client.jobs(NEWEST);
         if (listings.stream().noneMatch(listing -> documents.containsKey(listing.uri()))) {
@@ -115,12 +113,29 @@ final class Jobs {
         for (JobLedger.Entry note : noted.values()) {
             Optional<Document> document = document(client, note.uri(), Optional.empty());
             if (document.isEmpty()) {
-                ledger().forget(note.uri());
+                forget(note.uri());
             } else {
                 jobs.add(entry(note.uri(), document.get().phase(), Optional.of(note.made()), note.command(), document.get()));
             }
         }
         return sorted(jobs);
+    }
+
+    private static List<JobLedger.Entry> noted() {
+        try {
+            return ledger().entries();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e.getMessage(), e);
+            return List.of();
+        }
+    }
+
+    private static void forget(URI job) {
+        try {
+            ledger().forget(job);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e.getMessage(), e);
+        }
     }
 
     private static List<Entry> sorted(List<Entry> jobs) {

@@ -5,33 +5,35 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import rubin.tap.UserHome;
 
 /** What the windows remember from one session to the next, in {@code ~/.rubin/topcat.properties}. No secrets. */
 final class Settings {
 
     private static final Logger LOGGER = Logger.getLogger(Settings.class.getName());
 
-    private final Path file;
+    private final Optional<Path> file;
     private final Properties values = new Properties();
 
-    /** Reads the file, if there is one. */
-    Settings(Path file) {
+    /** Reads the file, if there is one; without a place for one, a session remembers until it ends. */
+    Settings(Optional<Path> file) {
         this.file = file;
-        if (Files.isReadable(file)) {
-            try (Reader in = Files.newBufferedReader(file)) {
+        if (file.filter(Files::isReadable).isPresent()) {
+            try (Reader in = Files.newBufferedReader(file.get())) {
                 values.load(in);
             } catch (IOException | IllegalArgumentException e) {
-                LOGGER.log(Level.WARNING, file + " cannot be read; starting with the usual settings", e);
+                LOGGER.log(Level.WARNING, file.get() + " cannot be read; starting with the usual settings", e);
             }
         }
     }
 
     /** The user's own. */
     static Settings ofUser() {
-        return new Settings(Path.of(System.getProperty("user.home"), ".rubin", "topcat.properties"));
+        return new Settings(UserHome.folder().map(home -> home.resolve(".rubin").resolve("topcat.properties")));
     }
 
     String get(String name, String otherwise) {
@@ -40,16 +42,16 @@ final class Settings {
 
     /** Remembers a value, on disk too where that can be; a session goes on without. */
     void put(String name, String value) {
-        if (value.equals(values.setProperty(name, value))) {
+        if (value.equals(values.setProperty(name, value)) || file.isEmpty()) {
             return;
         }
         try {
-            Files.createDirectories(file.getParent());
-            try (Writer out = Files.newBufferedWriter(file)) {
+            Files.createDirectories(file.get().getParent());
+            try (Writer out = Files.newBufferedWriter(file.get())) {
                 values.store(out, "topcat-rubin: what its windows remember");
             }
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, file + " cannot be written; settings will be forgotten", e);
+            LOGGER.log(Level.WARNING, file.get() + " cannot be written; settings will be forgotten", e);
         }
     }
 }

@@ -132,7 +132,7 @@ final class TokenDialog extends JDialog {
             Background.run(() -> {
                 sources.save(typed, choice.service());
                 Arrays.fill(typed, '\0');
-                return sources.savedToken();
+                return sources.savedToken().orElseThrow();
             }, written -> {
                 allow(true);
                 field.setText("");

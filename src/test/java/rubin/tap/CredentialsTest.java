@@ -63,7 +63,7 @@ class CredentialsTest {
     void sourcesAreTriedInTheirOrder() throws IOException {
         Path file = Files.writeString(home.resolve("t"), "gt-file\n");
         Map<String, String> all = Map.of("RUBIN_TOKEN_FILE", file.toString(), "RUBIN_TOKEN", "gt-env", "ACCESS_TOKEN", "gt-access");
-        Path named = Files.writeString(home.resolve("named"), "gt-named");
+        Path named = secret("named", "gt-named");
         assertThat(found(all, Optional.of("@" + named))).contains("Bearer gt-named");
         assertThat(found(all, Optional.empty())).contains("Bearer gt-file");
         assertThat(found(Map.of("RUBIN_TOKEN", "gt-env", "ACCESS_TOKEN", "gt-access"), Optional.empty())).contains("Bearer gt-env");
@@ -73,7 +73,7 @@ class CredentialsTest {
 
     @Test
     void aSavedTokenThatOthersCanReadIsRefused() throws IOException {
-        Path saved = new TokenSources(Map.of(), home).savedToken();
+        Path saved = new TokenSources(Map.of(), Optional.of(home)).savedToken().orElseThrow();
         Files.createDirectories(saved.getParent());
         Files.writeString(saved, CANARY);
         Files.setPosixFilePermissions(saved, PosixFilePermissions.fromString("rw-r--r--"));
@@ -86,7 +86,7 @@ class CredentialsTest {
     /** A file without size may be endless, or the pipe of a password store. */
     @Test
     void aDeviceIsReadNoFurtherThanATokenIsLong() {
-        assertThatThrownBy(() -> new TokenSources(Map.of(), home).find(Optional.of("@/dev/zero"), RUBIN, RUBIN)).isInstanceOf(TapException.class)
+        assertThatThrownBy(() -> new TokenSources(Map.of(), Optional.of(home)).find(Optional.of("@/dev/zero"), RUBIN, RUBIN)).isInstanceOf(TapException.class)
                 .hasMessage("token=@/dev/zero: is too large to be a token file");
     }
 
@@ -98,7 +98,7 @@ class CredentialsTest {
 
     @Test
     void aTokenThatNamesNoServiceGoesToTheUsualOneOnly() throws IOException {
-        TokenSources sources = new TokenSources(Map.of("ACCESS_TOKEN", "gt-access"), home);
+        TokenSources sources = new TokenSources(Map.of("ACCESS_TOKEN", "gt-access"), Optional.of(home));
 
         assertThat(sources.find(Optional.empty(), RUBIN, RUBIN).token()).isPresent();
         Credentials elsewhere = sources.find(Optional.empty(), OTHER, RUBIN);
@@ -109,40 +109,80 @@ class CredentialsTest {
 
     @Test
     void theTokenOfACommandsOwnFileGoesToTheServiceOfThatCommand() throws IOException {
-        Path file = Files.writeString(home.resolve("t"), "gt-file\n");
+        Path file = secret("t", "gt-file\n");
         Optional<String> parameter = Optional.of("@" + file);
 
-        assertThat(new TokenSources(Map.of(), home).find(parameter, OTHER, RUBIN).headerFor(OTHER.base())).contains("Bearer gt-file");
+        assertThat(new TokenSources(Map.of(), Optional.of(home)).find(parameter, OTHER, RUBIN).headerFor(OTHER.base())).contains("Bearer gt-file");
         Files.writeString(file, "gt-file\nhttps://data.lsst.cloud/api/tap\n");
-        assertThat(new TokenSources(Map.of(), home).find(parameter, OTHER, RUBIN).token()).isEmpty();
-        assertThat(new TokenSources(Map.of(), home).find(parameter, RUBIN, OTHER).headerFor(RUBIN.base())).contains("Bearer gt-file");
+        assertThat(new TokenSources(Map.of(), Optional.of(home)).find(parameter, OTHER, RUBIN).token()).isEmpty();
+        assertThat(new TokenSources(Map.of(), Optional.of(home)).find(parameter, RUBIN, OTHER).headerFor(RUBIN.base())).contains("Bearer gt-file");
     }
 
     @Test
     void aSavedTokenIsTheOwnersAloneAndGoesToItsServiceOnly() throws IOException {
-        TokenSources sources = new TokenSources(Map.of(), home);
+        TokenSources sources = new TokenSources(Map.of(), Optional.of(home));
 
         sources.save("gt-some.token ".toCharArray(), OTHER);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sources.savedToken()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(sources.savedToken().orElseThrow()))).isEqualTo("rw-------");
         assertThat(sources.find(Optional.empty(), OTHER, RUBIN).headerFor(OTHER.base())).contains("Bearer gt-some.token");
         assertThat(sources.find(Optional.empty(), RUBIN, RUBIN).token()).isEmpty();
     }
 
     @Test
     void aNewTokenTakesTheOldOnesPlaceAndLeavesNothingBeside() throws IOException {
-        TokenSources sources = new TokenSources(Map.of(), home);
+        TokenSources sources = new TokenSources(Map.of(), Optional.of(home));
         sources.save("gt-old".toCharArray(), RUBIN);
 
         sources.save("gt-new".toCharArray(), RUBIN);
 
-        assertThat(sources.savedToken()).hasContent("gt-new\nhttps://data.lsst.cloud/api/tap\n");
-        try (var files = Files.list(sources.savedToken().getParent())) {
-            assertThat(files).containsExactly(sources.savedToken());
+        assertThat(sources.savedToken().orElseThrow()).hasContent("gt-new\nhttps://data.lsst.cloud/api/tap\n");
+        try (var files = Files.list(sources.savedToken().orElseThrow().getParent())) {
+            assertThat(files).containsExactly(sources.savedToken().orElseThrow());
         }
     }
 
+    @Test
+    void aNamedFileThatOthersCanReadIsRefusedLikeTheSavedOne() throws IOException {
+        Path file = secret("t", CANARY);
+        for (String rights : new String[] {"rw-r--r--", "rw-r-----", "r--r--r--", "rw----r--"}) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+            assertThatThrownBy(() -> found(Map.of(), Optional.of("@" + file))).isInstanceOf(TapException.class)
+                    .hasMessage("token=@" + file + " can be read by other users; run 'chmod 600 " + file + "'");
+        }
+        for (String rights : new String[] {"rw-------", "r--------", "rwx------"}) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+            assertThat(found(Map.of(), Optional.of("@" + file))).contains("Bearer " + CANARY);
+        }
+    }
+
+    @Test
+    void aByteOrderMarkAndBlanksAreNoPartOfAToken() throws IOException {
+        for (String mark : new String[] {"\uFEFF", "\n\uFEFF ", "\uFEFF\r\n"}) {
+            assertThat(found(Map.of(), Optional.of("@" + secret("t", mark + "gt-file\r\n")))).contains("Bearer gt-file");
+        }
+        Path wide = secret("wide", "");
+        Files.write(wide, "\uFEFFgt-file\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_16LE));
+        assertThat(found(Map.of(), Optional.of("@" + wide))).contains("Bearer gt-file");
+        assertThat(found(Map.of("RUBIN_TOKEN", "\uFEFFgt-env"), Optional.empty())).contains("Bearer gt-env");
+    }
+
+    @Test
+    void whoHasNoHomeHasNoSavedTokenAndIsToldSo() throws IOException {
+        TokenSources homeless = new TokenSources(Map.of(), Optional.empty());
+        assertThat(homeless.find(Optional.empty(), RUBIN, RUBIN).token()).isEmpty();
+        assertThatThrownBy(() -> homeless.save("gt-x".toCharArray(), RUBIN)).isInstanceOf(IOException.class).hasMessageContaining("set the environment variable HOME");
+    }
+
+    /** A file as token files are. */
+    private Path secret(String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text);
+    }
+
     private Optional<String> found(Map<String, String> environment, Optional<String> parameter) throws IOException {
-        return new TokenSources(environment, home).find(parameter, RUBIN, RUBIN).token().map(Secret::bearer);
+        return new TokenSources(environment, Optional.of(home)).find(parameter, RUBIN, RUBIN).token().map(Secret::bearer);
     }
 }

@@ -76,6 +76,7 @@ class TokenCanaryTest {
         command.add("tapurl=" + url);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve("output").toFile()).directory(home.toFile());
         builder.environment().keySet().removeAll(List.of("RUBIN_TOKEN_FILE", "RUBIN_TOKEN", "ACCESS_TOKEN"));
+        builder.environment().put("HOME", home.toString());
         Process process = builder.start();
         String commandLine = process.info().commandLine().orElse("");
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ServiceChoiceTest {
     @BeforeEach
     void saveAToken() throws IOException {
         userHome = System.setProperty("user.home", home.toString());
-        new TokenSources(Map.of(), home).save("gt-some.token".toCharArray(), OTHER.service());
+        new TokenSources(Map.of(), Optional.of(home)).save("gt-some.token".toCharArray(), OTHER.service());
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package rubin.topcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,14 +15,14 @@ class SettingsTest {
     @Test
     void valuesAreThereInTheNextSession() {
         Path file = home.resolve(".rubin").resolve("topcat.properties");
-        new Settings(file).put("service", "Sandbox");
+        new Settings(Optional.of(file)).put("service", "Sandbox");
 
-        assertThat(new Settings(file).get("service", "Rubin")).isEqualTo("Sandbox");
+        assertThat(new Settings(Optional.of(file)).get("service", "Rubin")).isEqualTo("Sandbox");
     }
 
     @Test
     void aPlaceThatCannotBeWrittenLosesNothingOfThisSession() {
-        Settings settings = new Settings(Path.of("/proc/nowhere/topcat.properties"));
+        Settings settings = new Settings(Optional.of(Path.of("/proc/nowhere/topcat.properties")));
         settings.put("service", "Sandbox");
 
         assertThat(settings.get("service", "Rubin")).isEqualTo("Sandbox");
