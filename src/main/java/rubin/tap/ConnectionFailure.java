@@ -22,6 +22,9 @@ final class ConnectionFailure {
     /** What it says of lengths that are none. */
     private static final String NO_HTTP = "(fixed content-length: -|Illegal character in chunk size).*";
 
+    /** What it says when a proxy refuses to connect it to a service. */
+    private static final String NO_TUNNEL = "Tunnel failed";
+
     private ConnectionFailure() {
     }
 
@@ -48,6 +51,9 @@ final class ConnectionFailure {
         }
         if (reason(failure).contains(ENDLESS_HEADER)) {
             return new TapException("the header that " + host + " sends is endless; it is refused", failure);
+        }
+        if (reason(failure).startsWith(NO_TUNNEL)) {
+            return passing(host + " lets nobody through to " + uri.getHost() + " (" + reason(failure) + "); ask who runs it", failure, Hope.LITTLE, true);
         }
         if (has(failure, ProtocolException.class) || reason(failure).matches(NO_HTTP)) {
             return passing(host + " answers otherwise than HTTP has it (" + reason(failure) + "); check tapurl", failure, Hope.LITTLE, false);

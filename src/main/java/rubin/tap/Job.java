@@ -48,18 +48,16 @@ public final class Job {
      * @throws TapException if the service refuses, or the time budget ends first
      */
     public void start() throws IOException {
-        Duration pause = SHORTEST_POLL;
         JobStatus status = http.retry(this::run);
-        while (isWaiting(status)) {
-            http.progress().phase(status.phaseWord(), status.percent());
-            try {
+        try {
+            for (Duration pause = SHORTEST_POLL; isWaiting(status); pause = longer(pause)) {
+                http.progress().phase(status.phaseWord(), status.percent());
                 pause(pause);
-            } catch (DeadlineException e) {
-                throw new TapException("timeout=" + http.deadline().budget().toSeconds() + ": the service does not start the job, which is still "
-                        + status.phaseWord() + "; start it later with rubinjob action=run job=" + uri);
+                status = pause.equals(LONGEST_POLL) ? http.retry(this::run) : status();
             }
-            status = pause.equals(LONGEST_POLL) ? http.retry(this::run) : status();
-            pause = longer(pause);
+        } catch (DeadlineException e) {
+            throw new TapException("timeout=" + http.deadline().budget().toSeconds() + ": the service does not start the job, which is still "
+                    + status.phaseWord() + "; start it later with rubinjob action=run job=" + uri);
         }
     }
 

@@ -23,7 +23,8 @@ record Origin(String scheme, String host, int port) {
         return scheme.equals("https") || scheme.equals("http") && isLoopback();
     }
 
-    private boolean isLoopback() {
+    /** Whether it is this machine itself. */
+    boolean isLoopback() {
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 }

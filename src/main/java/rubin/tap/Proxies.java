@@ -28,8 +28,8 @@ final class Proxies {
     /** What it means that a proxy refuses to go on (HTTP 407). */
     static String wantsPassword(URI uri) {
         String proxy = of(uri).map(p -> "the proxy " + p).orElse("a proxy before " + uri.getHost());
-        return proxy + " wants a user name and a password (HTTP 407), which are not given to any; use a proxy that asks for none, or go there"
-                + " without one by -Dhttp.nonProxyHosts=" + uri.getHost();
+        return proxy + " wants a user name and a password (HTTP 407), which are not sent to any proxy; use one that asks for none, or go to the"
+                + " service without one, by -Dhttp.nonProxyHosts=" + uri.getHost();
     }
 
     /**
@@ -41,7 +41,7 @@ final class Proxies {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         Optional<String> name = Stream.of(scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY")
                 .filter(n -> !environment.getOrDefault(n, "").isBlank()).findFirst();
-        if (name.isEmpty() || of(uri).isPresent() || isExempt(uri.getHost(), environment)) {
+        if (name.isEmpty() || of(uri).isPresent() || Origin.of(uri).isLoopback() || isExempt(uri.getHost(), environment)) {
             return Optional.empty();
         }
         String value = environment.get(name.get()).strip();

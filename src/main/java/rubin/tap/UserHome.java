@@ -40,7 +40,8 @@ public final class UserHome {
     /** A name may be none in this locale. */
     private static Stream<Path> absolute(String name) {
         try {
-            return Stream.ofNullable(name).map(Path::of).filter(Path::isAbsolute);
+            Path folder = Path.of(name == null ? "" : name);
+            return folder.isAbsolute() ? Stream.of(folder) : Stream.empty();
         } catch (InvalidPathException e) {
             return Stream.empty();
         }

@@ -1,6 +1,7 @@
 package rubin.task;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +80,11 @@ public final class BadInput {
         Executable make() throws TaskException;
     }
 
+    /** A file's name that Java cannot have, mostly because the locale has no such characters, as a complaint with the remedy. */
+    static TaskException noName(InvalidPathException e) {
+        return failure(new IOException("the file name \"" + e.getInput() + "\" has characters that are none in the present locale; run with LC_ALL=C.UTF-8", e));
+    }
+
     /** Has a task complain in one line, of its parameters and while it runs. */
     public static Executable oneLine(Environment env, Maker maker) throws TaskException {
         try {
@@ -88,6 +94,8 @@ public final class BadInput {
                     task.execute();
                 } catch (TaskException e) {
                     throw oneLine(env, e);
+                } catch (InvalidPathException e) {
+                    throw noName(e);
                 } catch (RuntimeException | AssertionError e) {
                     throw unforeseen(env, e);
                 } catch (IOException e) {
@@ -96,6 +104,8 @@ public final class BadInput {
             };
         } catch (TaskException e) {
             throw oneLine(env, e);
+        } catch (InvalidPathException e) {
+            throw noName(e);
         } catch (RuntimeException | AssertionError e) {
             throw unforeseen(env, e);
         }
