@@ -1,13 +1,16 @@
 package rubin.query;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rubin.release.Band;
 import rubin.release.ColumnRef;
 import rubin.release.FluxKind;
@@ -24,13 +27,41 @@ import rubin.release.Release;
  * @param extraColumns further columns; without table alias they are the object's
  * @param where extra condition
  * @param primaryOnly whether to leave out duplicate and sky objects, where the release has them
+ * @param leftOut names of optional columns, in lower case, that the service lacks
  */
 public record Selection(Release release, Region region, Set<Band> bands, List<FluxKind> fluxKinds, List<ColumnRef> extraColumns,
-                        Optional<Condition> where, boolean primaryOnly) {
+                        Optional<Condition> where, boolean primaryOnly, Set<String> leftOut) {
 
     public Selection {
         fluxKinds = List.copyOf(fluxKinds);
         extraColumns = List.copyOf(extraColumns);
+        leftOut = Set.copyOf(leftOut);
+    }
+
+    /** A selection of a service that has all columns of the release. */
+    public Selection(Release release, Region region, Set<Band> bands, List<FluxKind> fluxKinds, List<ColumnRef> extraColumns,
+                     Optional<Condition> where, boolean primaryOnly) {
+        this(release, region, bands, fluxKinds, extraColumns, where, primaryOnly, Set.of());
+    }
+
+    /** Columns that the result is good without: the failure flags, which some services leave out. */
+    public Set<String> optionalColumns() {
+        Set<String> optional = new LinkedHashSet<>();
+        for (Band band : bands) {
+            fluxKinds.stream().map(kind -> band.column(kind.flag())).filter(name -> !isLeftOut(name)).forEach(optional::add);
+        }
+        return optional;
+    }
+
+    /** The same without these optional columns, whatever the case of their names. */
+    public Selection without(Collection<String> names) {
+        Set<String> all = new LinkedHashSet<>(leftOut);
+        names.forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
+        return new Selection(release, region, bands, fluxKinds, extraColumns, where, primaryOnly, all);
+    }
+
+    private boolean isLeftOut(String name) {
+        return leftOut.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** The query for objects alone. */
@@ -84,9 +115,8 @@ public record Selection(Release release, Region region, Set<Band> bands, List<Fl
         for (Band band : bands) {
             objects.bandColumns().forEach(c -> add(columns, ColumnReader.read(band.column(c), "obj")));
             for (FluxKind kind : fluxKinds) {
-                for (String pattern : List.of(kind.flux(), kind.error(), kind.flag())) {
-                    add(columns, ColumnReader.read(band.column(pattern), "obj"));
-                }
+                Stream.of(kind.flux(), kind.error(), kind.flag()).map(band::column).filter(name -> !isLeftOut(name))
+                        .forEach(name -> add(columns, ColumnReader.read(name, "obj")));
             }
         }
         truthColumns.forEach(c -> add(columns, c));

@@ -40,6 +40,7 @@ final class JobWatch implements Consumer<URI>, AutoCloseable {
     /** A job exists. */
     @Override
     public void accept(URI job) {
+        close();    // of a job before, which the service refused
         access.service().ifPresent(service -> {
             remember(service, job, command, err);
             notice = InterruptNotice.arm(() -> {

@@ -31,7 +31,7 @@ public final class NameHints {
 
     private static final Logger LOGGER = Logger.getLogger(NameHints.class.getName());
     /** For a hint nobody waits longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
     /** Shorter names say too little of what is meant. */
     private static final int SHORTEST = 3;
     private static final Set<String> ADQL = Set.of("select", "top", "distinct", "from", "where", "and", "not", "null", "between", "like", "group", "order",

@@ -68,7 +68,7 @@ public final class QuerySource implements TableSource.Provider {
         Set<Band> bands = needs.bands().isEmpty() ? EnumSet.noneOf(Band.class) : Band.parse(needs.bands());
         Selection wanted = selection.read(env, release, bands, List.of(flux), List.of());
         boolean joined = needs.truth() && release.truth().isPresent() && truth.booleanValue(env);
-        QueryTask.Plan plan = new QueryTask.Plan(joined ? wanted.truthQuery() : wanted.objectQuery(), service.read(env));
+        QueryTask.Plan plan = new OptionalColumns(wanted, joined ? Selection::truthQuery : Selection::objectQuery).plan(service.read(env));
         NameCheck.check(plan, release, List.of(), wanted.where());
         StarTable columns = columns(wanted, joined ? wanted.truthColumns() : wanted.objectColumns());
         return new Query(plan, columns, CommandText.of("rubinplot", parameters(), env), LineTableEnvironment.getStoragePolicy(env), env.getErrorStream());

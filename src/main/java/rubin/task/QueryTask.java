@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import rubin.catalog.CatalogueQuery;
 import rubin.query.Grouping;
 import rubin.tap.Job;
@@ -203,7 +204,12 @@ public abstract class QueryTask extends ConsumerTask {
             watch.resultRead();
             return table;
         } catch (IOException e) {
-            throw BadInput.failure(NameHints.explain(e, plan.adql(), plan.access()));
+            Set<String> lacking = plan.optional().map(columns -> columns.lacking(e, plan.access())).orElse(Set.of());
+            if (lacking.isEmpty()) {
+                throw BadInput.failure(NameHints.explain(e, plan.adql(), plan.access()));
+            }
+            err.println("Note: the service has no column " + String.join(", ", lacking) + "; the table is made without.");
+            return table(plan.optional().orElseThrow().without(lacking, plan.access()), storage, watch, err);
         }
     }
 
@@ -248,8 +254,14 @@ public abstract class QueryTask extends ConsumerTask {
      *
      * @param adql query text
      * @param access the service
+     * @param optional what the query can do without
      */
-    public record Plan(String adql, ServiceParameters.Access access) {
+    public record Plan(String adql, ServiceParameters.Access access, Optional<OptionalColumns> optional) {
+
+        /** A query that needs all that it asks for. */
+        Plan(String adql, ServiceParameters.Access access) {
+            this(adql, access, Optional.empty());
+        }
 
         CatalogueQuery query() {
             return new CatalogueQuery(new TapQuery(adql, access.maxrec()), access.sync());

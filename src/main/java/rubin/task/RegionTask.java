@@ -32,7 +32,8 @@ public abstract class RegionTask extends QueryTask {
     protected final Plan plan(Environment env) throws TaskException {
         Release release = service.release(env);
         Selection wanted = selection.read(env, release);
-        return new Plan(BadInput.check("release", release.name(), r -> writer.apply(wanted)), service.read(env));
+        ServiceParameters.Access access = service.read(env);
+        return BadInput.check("release", release.name(), r -> new OptionalColumns(wanted, writer).plan(access));
     }
 
     @Override

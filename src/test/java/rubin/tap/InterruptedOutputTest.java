@@ -53,7 +53,7 @@ class InterruptedOutputTest {
         Process process = builder.start();
         try (InputStream out = process.getInputStream()) {
             assertThat(out.read()).isPositive();
-            process.destroy();    // the signal of kill, for which Java does what it does for Ctrl-C
+            process.toHandle().destroy();    // the signal of kill, for which Java does what it does for Ctrl-C
             out.transferTo(java.io.OutputStream.nullOutputStream());
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
