@@ -148,7 +148,7 @@ class StatisticsTest {
         StarTable table = MatchedTable.of("truth_type:i", List.<Object[]>of(new Object[] {1}));
         assertThatThrownBy(() -> Statistics.compute(table, STANDARD.withBands(List.of("z"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("flux: needs the columns z_cModelFlux (or mag_z_cModel) and flux_z (or truth_mag_z); rubintruth brings them");
+                .hasMessage("flux: needs the columns z_cModelFlux (or mag_z_cModel) and flux_z (or truth_mag_z); rubintruth bands=z brings them");
         assertThatThrownBy(() -> Statistics.compute(table, STANDARD.withKinds(Set.of(StatsKind.POSITION))))
                 .hasMessageContaining("truth_ra").hasMessageContaining("rubintruth");
         assertThatThrownBy(() -> Statistics.compute(table, STANDARD)).hasMessageContaining("nothing to compute");

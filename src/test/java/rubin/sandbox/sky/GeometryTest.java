@@ -70,7 +70,7 @@ class GeometryTest {
 
     @Test
     void aFieldTooSmallOrTooLargeIsRefused() {
-        assertThatThrownBy(() -> new SkySettings(1, 0.1)).hasMessage("radiusDeg=0.1: must be >= 0.11 and <= 1.2 degrees");
+        assertThatThrownBy(() -> new SkySettings(1, 0.1)).hasMessage("radius of the field 0.1: must be 0.11 to 1.2 degrees");
         assertThatThrownBy(() -> new SkySettings(1, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 }
