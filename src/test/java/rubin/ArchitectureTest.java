@@ -20,6 +20,7 @@ class ArchitectureTest {
     @Test
     void packagesNeverImportOneToTheirRight() {
         Architectures.LayeredArchitecture layers = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
+                .layer("votable").definedBy("rubin.votable..")
                 .layer("release").definedBy("rubin.release..")
                 .layer("query").definedBy("rubin.query..")
                 .layer("tap").definedBy("rubin.tap..")
@@ -43,7 +44,9 @@ class ArchitectureTest {
                 .whereLayer("catalog").mayOnlyBeAccessedByLayers("figure", "stats", "compare", "sweep", "commands", "topcat")
                 .whereLayer("tap").mayOnlyBeAccessedByLayers("catalog", "sweep", "commands", "topcat")
                 .whereLayer("query").mayOnlyBeAccessedByLayers("tap", "catalog", "schema", "compare", "figure", "stats", "sweep", "commands", "topcat")
-                .whereLayer("release").mayOnlyBeAccessedByLayers("query", "tap", "catalog", "figure", "stats", "sweep", "sandbox", "commands", "topcat")
+                .whereLayer("release").mayOnlyBeAccessedByLayers("query", "tap", "catalog", "figure", "stats", "sweep", "sandbox", "commands", "topcat");
+        layers.whereLayer("votable").mayOnlyBeAccessedByLayers("tap", "schema", "sandbox")
+                .whereLayer("votable").mayNotAccessAnyLayer()
                 .check(CLASSES);
     }
 

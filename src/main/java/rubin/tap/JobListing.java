@@ -17,6 +17,7 @@ import java.util.function.Function;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import rubin.votable.SecureXml;
 
 /**
  * A job as a service's job list shows it, UWS 1.1.

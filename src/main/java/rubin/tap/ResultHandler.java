@@ -8,6 +8,11 @@ import java.util.Optional;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
+import rubin.votable.BadVOTable;
+import rubin.votable.BinaryRows;
+import rubin.votable.ElementPath;
+import rubin.votable.MeteredStream;
+import rubin.votable.VOTableField;
 import uk.ac.starlink.votable.TableContentHandler;
 
 /**
@@ -124,7 +129,7 @@ final class ResultHandler extends TableContentHandler {
         }
         try {
             stream.get().text(ch, start, length, super::characters);
-        } catch (TapException e) {
+        } catch (BadVOTable e) {
             throw new SAXException(e);
         }
         paid();
@@ -236,7 +241,7 @@ final class ResultHandler extends TableContentHandler {
         }
         try {
             stream = Optional.of(new BinaryRows(fields, format.equals("BINARY2")));
-        } catch (TapException e) {
+        } catch (BadVOTable e) {
             throw new SAXException(e);
         }
     }
@@ -245,7 +250,7 @@ final class ResultHandler extends TableContentHandler {
         long rows;
         try {
             rows = stream.orElseThrow().end(super::characters);
-        } catch (TapException e) {
+        } catch (BadVOTable e) {
             throw new SAXException(e);
         }
         super.endElement(uri, localName, qName);

@@ -11,6 +11,9 @@ import java.util.Optional;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
+import rubin.votable.BadVOTable;
+import rubin.votable.MeteredStream;
+import rubin.votable.SecureXml;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 
@@ -96,6 +99,9 @@ final class ResultReader {
         } catch (SAXException e) {
             IOException failure = explained(e, keeper, beginning, host);
             throw failure instanceof PassingException ? spoken(source, failure) : failure;
+        } catch (BadVOTable e) {
+            TapException failure = explained(e, e);
+            throw failure instanceof PassingException ? spoken(source, failure) : failure;
         } catch (TapException | InterruptedIOException e) {
             throw e;
         } catch (CharConversionException | CharacterCodingException | RuntimeException e) {
@@ -121,8 +127,8 @@ final class ResultReader {
             if (e instanceof InterruptedException interrupt) {
                 return Cancelled.by(interrupt);
             }
-            if (e instanceof TapException known) {
-                return known;
+            if (e instanceof BadVOTable bad) {
+                return explained(bad, failure);
             }
             if (e instanceof ResultHandler.ServiceError) {
                 return new TapException(Complaint.sentence(credentials.redact(e.getMessage())), failure);
@@ -150,6 +156,11 @@ final class ResultReader {
     private String withText(String sentence, byte[] document) {
         String text = Complaint.plain(credentials.redact(ResponseText.visibleText(document)));
         return text.isEmpty() ? sentence : sentence + ": " + text;
+    }
+
+    private static TapException explained(BadVOTable bad, Exception failure) {
+        String message = "the result " + Complaint.plain(bad.getMessage());
+        return bad.damaged() ? PassingException.damaged(message, failure) : new TapException(message, failure);
     }
 
     private static PassingException damaged(Exception e) {

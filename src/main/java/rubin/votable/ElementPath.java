@@ -1,4 +1,4 @@
-package rubin.tap;
+package rubin.votable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Set;
 import org.xml.sax.SAXException;
 
 /** Where a parser is in a VOTable: refuses elements where none belong, nesting without end, and parts of more elements than a result has. */
-final class ElementPath {
+public final class ElementPath {
 
     /** Elements and pieces of text between two rows: the host keeps a header as a tree, in many times its size. */
     private static final int MAX_NODES = 250_000;
@@ -20,7 +20,7 @@ final class ElementPath {
     private int nodes;
 
     /** An element begins. */
-    void enter(String element) throws SAXException {
+    public void enter(String element) throws SAXException {
         countNode();
         Set<String> parents = PARENTS.get(element);
         if (parents != null && (path.isEmpty() || !parents.contains(path.get(path.size() - 1)))) {
@@ -33,12 +33,12 @@ final class ElementPath {
     }
 
     /** A piece of text comes. */
-    void text() throws SAXException {
+    public void text() throws SAXException {
         countNode();
     }
 
     /** The innermost element ends. */
-    void leave() {
+    public void leave() {
         path.remove(path.size() - 1);
     }
 
@@ -48,23 +48,23 @@ final class ElementPath {
     }
 
     /** The element around the innermost one; there must be one. */
-    String parent() {
+    public String parent() {
         return path.get(path.size() - 2);
     }
 
     /** A row or a piece of a binary stream has been delivered: what comes next is counted afresh. */
-    void paid() {
+    public void paid() {
         nodes = 0;
     }
 
     /** For what no honest service sends. */
-    static SAXException refused(String what) {
-        return new SAXException(new TapException("the service's result has " + what + "; it is refused"));
+    public static SAXException refused(String what) {
+        return new SAXException(BadVOTable.refused("has " + what));
     }
 
     /** For what may have been broken on the way. */
-    static SAXException damaged(String how) {
-        return new SAXException(PassingException.damaged("the result is damaged (" + how + ")", null));
+    public static SAXException damaged(String how) {
+        return new SAXException(BadVOTable.damaged("is damaged (" + how + ")"));
     }
 
     private void countNode() throws SAXException {

@@ -1,4 +1,4 @@
-package rubin.tap;
+package rubin.votable;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import java.io.InputStream;
  * table may have as many rows as it likes; what is without end between two rows, such as a comment, an attribute, a string or
  * a list of columns, would fill the memory. The last stretch is kept, in which an error may stand that the parser cannot read.
  */
-final class MeteredStream extends FilterInputStream {
+public final class MeteredStream extends FilterInputStream {
 
     /** Far more than a header with thousands of described columns, or any row in text. */
-    static final long ALLOWANCE = 16L << 20;
+    public static final long ALLOWANCE = 16L << 20;
 
     /** What is kept of it. */
     private static final int STRETCH = 1 << 17;
@@ -21,17 +21,17 @@ final class MeteredStream extends FilterInputStream {
     private long total;
     private long paidUpTo;
 
-    MeteredStream(InputStream in) {
+    public MeteredStream(InputStream in) {
         super(in);
     }
 
     /** The parser has given something: a row, or a piece of a binary stream. */
-    void paid() {
+    public void paid() {
         paidUpTo = total;
     }
 
     /** Bytes read so far. */
-    long total() {
+    public long total() {
         return total;
     }
 
@@ -76,10 +76,10 @@ final class MeteredStream extends FilterInputStream {
         }
     }
 
-    private void count(int n) throws TapException {
+    private void count(int n) throws BadVOTable {
         total += n;
         if (total - paidUpTo > ALLOWANCE) {
-            throw new TapException("the service's result has a part without end; it is refused");
+            throw BadVOTable.refused("has a part without end");
         }
     }
 }

@@ -1,4 +1,4 @@
-package rubin.tap;
+package rubin.votable;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -14,19 +14,19 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /** Parsers for documents from services that are not trusted: no document types, so no entities of any kind; no nesting without end. */
-final class SecureXml {
+public final class SecureXml {
 
     /** VOTables and job documents need ten at most. */
-    static final int MAX_DEPTH = 64;
+    public static final int MAX_DEPTH = 64;
 
     /** The parser's switch against document types; its complaint of one names it in every language. */
-    static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+    public static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private SecureXml() {
     }
 
     /** A SAX parser, the JDK's own whatever else is on the class path. */
-    static XMLReader saxReader() throws IOException {
+    public static XMLReader saxReader() throws IOException {
         try {
             SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
@@ -43,7 +43,7 @@ final class SecureXml {
      *
      * @throws XMLStreamException if the document does not begin as XML
      */
-    static XMLStreamReader staxReader(byte[] document) throws XMLStreamException {
+    public static XMLStreamReader staxReader(byte[] document) throws XMLStreamException {
         // As characters, because the JDK's scanner prints a line about bytes that are no UTF-8.
         return staxReader(DocumentStart.text(document));
     }

@@ -1,4 +1,4 @@
-package rubin.tap;
+package rubin.votable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.xml.sax.SAXException;
  * stream is not taken for a complete one, and a hostile one does not fill the memory, its text goes through here first. It is
  * passed on in whole groups of four digits only: what the host does not have it cannot decode when the stream is given up.
  */
-final class BinaryRows {
+public final class BinaryRows {
 
     /** More than any cell of a catalogue has. */
     static final long MAX_CELL_BYTES = 64L << 20;
@@ -35,7 +35,7 @@ final class BinaryRows {
 
     /** Takes text that has been found good. */
     @FunctionalInterface
-    interface Next {
+    public interface Next {
         void characters(char[] characters, int start, int count) throws SAXException;
     }
 
@@ -65,9 +65,9 @@ final class BinaryRows {
     /**
      * @param fields the table's columns
      * @param nullFlags whether each row begins with a bit for each column, as in BINARY2
-     * @throws TapException if rows of these columns have no size, or one that no row should have
+     * @throws BadVOTable if rows of these columns have no size, or one that no row should have
      */
-    BinaryRows(List<VOTableField> fields, boolean nullFlags) throws TapException {
+    public BinaryRows(List<VOTableField> fields, boolean nullFlags) throws BadVOTable {
         row = new ArrayList<>();
         long fixed = nullFlags ? (fields.size() + 7) / 8 * 8L : 0;
         for (VOTableField field : fields) {
@@ -81,7 +81,7 @@ final class BinaryRows {
         }
         add(fixed);
         if (row.isEmpty()) {
-            throw new TapException("the service's result has rows without columns; it is refused");
+            throw BadVOTable.refused("has rows without columns");
         }
         begin();
     }
@@ -93,7 +93,7 @@ final class BinaryRows {
     }
 
     /** Takes text of the stream, and gives on what is good of it. */
-    void text(char[] characters, int start, int count, Next next) throws TapException, SAXException {
+    public void text(char[] characters, int start, int count, Next next) throws BadVOTable, SAXException {
         for (int i = start; i < start + count; i++) {
             char c = characters[i];
             byte digit = c < DIGITS.length ? DIGITS[c] : BAD;
@@ -113,7 +113,7 @@ final class BinaryRows {
             } else if (digit == PAD && pads > 0) {
                 pads--;
             } else if (digit != BLANK) {
-                throw PassingException.damaged("the result is damaged (its base64 text has a character that does not belong there)", null);
+                throw BadVOTable.damaged("is damaged (its base64 text has a character that does not belong there)");
             }
         }
         walk();
@@ -123,14 +123,14 @@ final class BinaryRows {
     /**
      * The number of rows, at the stream's end.
      *
-     * @throws PassingException if the stream ends within a row
+     * @throws BadVOTable if the stream ends within a row
      */
-    long end(Next next) throws TapException, SAXException {
+    public long end(Next next) throws BadVOTable, SAXException {
         putLast();
         walk();
         boolean betweenRows = part == 0 && lengthBytes == 0 && left == (row.get(0).varies() ? 0 : row.get(0).bits() / 8);
         if (!betweenRows) {
-            throw PassingException.damaged("the result is cut short (it ends within a row)", null);
+            throw BadVOTable.damaged("is cut short (it ends within a row)");
         }
         pass(checked.length(), next);
         return rows;
@@ -142,14 +142,14 @@ final class BinaryRows {
     }
 
     /** Digits that make no full quantum. */
-    private void putLast() throws TapException {
+    private void putLast() throws BadVOTable {
         if (digits > 0) {
             quantum <<= 6 * (4 - digits);
             put(digits - 1);
         }
     }
 
-    private void put(int count) throws TapException {
+    private void put(int count) throws BadVOTable {
         if (filled + 3 > bytes.length) {
             walk();
         }
@@ -160,7 +160,7 @@ final class BinaryRows {
         digits = 0;
     }
 
-    private void walk() throws TapException {
+    private void walk() throws BadVOTable {
         int i = 0;
         while (i < filled) {
             if (left > 0) {
@@ -184,11 +184,11 @@ final class BinaryRows {
         filled = 0;
     }
 
-    private long cellBytes(long elementBits) throws TapException {
+    private long cellBytes(long elementBits) throws BadVOTable {
         long bits = elementBits * length;
         if (length < 0 || bits / 8 > MAX_CELL_BYTES) {
-            throw new TapException("a cell of the result claims to have " + Integer.toUnsignedString(length)
-                    + " elements; it is damaged or hostile, and refused");
+            throw BadVOTable.refused("has a cell that claims to have " + Integer.toUnsignedString(length)
+                    + " elements");
         }
         return (bits + 7) / 8;
     }

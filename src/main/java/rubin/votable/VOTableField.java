@@ -1,4 +1,4 @@
-package rubin.tap;
+package rubin.votable;
 
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param datatype its datatype; empty counts as strings
  * @param arraysize its arraysize; empty for single values
  */
-record VOTableField(Optional<String> datatype, Optional<String> arraysize) {
+public record VOTableField(Optional<String> datatype, Optional<String> arraysize) {
 
     /** VOTable 1.4, section 2.1. */
     private static final Map<String, Integer> BITS = Map.ofEntries(Map.entry("boolean", 8), Map.entry("bit", 1),
@@ -27,12 +27,12 @@ record VOTableField(Optional<String> datatype, Optional<String> arraysize) {
     /**
      * The size of a cell in bits; of one element, if the number of them varies.
      *
-     * @throws TapException if the datatype is none, or the size is more than any cell should have
+     * @throws BadVOTable if the datatype is none, or the size is more than any cell should have
      */
-    long bits() throws TapException {
+    long bits() throws BadVOTable {
         Integer item = datatype.isEmpty() ? Integer.valueOf(8) : BITS.get(datatype.get());
         if (item == null) {
-            throw new TapException("the result has a column of the datatype \"" + Complaint.plain(datatype.get()) + "\", which VOTable does not know");
+            throw BadVOTable.refused("has a column of the datatype \"" + datatype.get() + "\", which VOTable does not know");
         }
         long bits = item;
         String[] shape = shape();
@@ -46,9 +46,9 @@ record VOTableField(Optional<String> datatype, Optional<String> arraysize) {
     /**
      * Refuses a column of a table in text whose cells claim a size that the host would make room for, whatever they hold.
      *
-     * @throws TapException if the size is more than any cell should have
+     * @throws BadVOTable if the size is more than any cell should have
      */
-    void requireModestCells() throws TapException {
+    void requireModestCells() throws BadVOTable {
         String[] shape = shape();
         long bytes = 8;
         for (int i = isText() ? 1 : 0; i < shape.length - (varies() ? 1 : 0); i++) {
@@ -73,10 +73,9 @@ record VOTableField(Optional<String> datatype, Optional<String> arraysize) {
         return datatype.isEmpty() || !BITS.containsKey(datatype.get()) || datatype.get().endsWith("har");
     }
 
-    private void requireModest(long bytes) throws TapException {
+    private void requireModest(long bytes) throws BadVOTable {
         if (bytes > BinaryRows.MAX_CELL_BYTES) {
-            throw new TapException("the result has a column whose cells claim to have \"" + Complaint.plain(String.join("x", shape()))
-                    + "\" elements; it is damaged or hostile, and refused");
+            throw BadVOTable.refused("has a column whose cells claim to have \"" + String.join("x", shape()) + "\" elements");
         }
     }
 
