@@ -72,6 +72,15 @@ public final class Sandbox implements AutoCloseable {
         service.awaitReady();
     }
 
+    /**
+     * Waits until the service is closed.
+     *
+     * @throws IOException if it is dead, because of an error that it could not mend
+     */
+    public void awaitEnd() throws IOException, InterruptedException {
+        service.awaitEnd();
+    }
+
     /** How many requests brought a token to the store of results, where none belongs. */
     public int leakedTokens() {
         return service.leakedTokens();

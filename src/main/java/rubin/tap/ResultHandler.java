@@ -228,7 +228,7 @@ final class ResultHandler extends TableContentHandler {
             for (VOTableField field : text ? fields : List.<VOTableField>of()) {
                 field.requireModestCells();
             }
-        } catch (TapException e) {
+        } catch (BadVOTable e) {
             throw new SAXException(e);
         }
     }

@@ -127,6 +127,9 @@ final class ResultReader {
             if (e instanceof InterruptedException interrupt) {
                 return Cancelled.by(interrupt);
             }
+            if (e instanceof TapException known) {
+                return known;
+            }
             if (e instanceof BadVOTable bad) {
                 return explained(bad, failure);
             }

@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import rubin.sandbox.Sandbox;
 import rubin.sandbox.SandboxOptions;
 import rubin.sandbox.sky.SkySettings;
 import rubin.sandbox.tap.TapOptions;
+import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Executable;
 import uk.ac.starlink.task.Parameter;
@@ -36,6 +38,19 @@ public abstract class SandboxTask implements Task {
             "<p>File that holds a token, with an <code>@</code> before its name: requests without that token are refused, as on Rubin's service.\n"
                     + "Without it everybody is let in.</p>", null);
 
+    private final StringParameter fault = BadInput.text("fault", "<kind>:<share>,...", "Faults to inject",
+            "<p>What shall go wrong, and how often, to learn or to test how clients cope: <code>fault=503:0.2</code> answers every fifth\n"
+                    + "request with the status 503. Several are separated by commas. A kind is an HTTP status from 400 to 599, or one of\n"
+                    + "<code>drop</code> (no answer), <code>cut</code> and <code>truncate</code> (the answer breaks off, or ends, after 1000 bytes),\n"
+                    + "<code>stall</code> (it pauses 10 seconds), <code>trickle</code> (it drips), <code>empty</code>, <code>garbage</code>,\n"
+                    + "<code>job_error</code>, <code>stuck_queued</code>, <code>stuck_executing</code>, <code>slow_job</code> (5 seconds),\n"
+                    + "<code>overflow</code> (10 rows), <code>vanish</code> (the job is gone), <code>ignore_wait</code>, <code>ignore_run</code>.\n"
+                    + "The same requests in the same order meet the same faults.</p>", null);
+    private final BooleanParameter cors = BadInput.flag("cors", "Let web pages ask?", "Whether web pages of other origins may ask the service, as a notebook\n"
+            + "that runs in the browser must. Otherwise they are refused.", false);
+    private final BooleanParameter uploadUrls = BadInput.flag("uploadurls", "Fetch uploads by URL?", "Whether the service fetches tables from the http and https URLs\n"
+            + "that requests name in UPLOAD. Otherwise tables must be sent in the request, as TOPCAT, STILTS and pyvo do.", false);
+
     /**
      * @param purpose one line, for lists of tasks
      */
@@ -50,7 +65,7 @@ public abstract class SandboxTask implements Task {
 
     @Override
     public Parameter<?>[] getParameters() {
-        return new Parameter<?>[] {port, size, seed, delay, token};
+        return new Parameter<?>[] {port, size, seed, delay, token, fault, cors, uploadUrls};
     }
 
     @Override
@@ -64,21 +79,26 @@ public abstract class SandboxTask implements Task {
         SkySettings sky = new SkySettings(seed.objectValue(env), size.objectValue(env));
         String tokenFile = token.stringValue(env);
         TapOptions guarded = tokenFile == null ? tap : tap.withToken(BadInput.check("token", tokenFile, SandboxTask::tokenIn));
+        String faultText = fault.stringValue(env);
+        List<FaultOdds> faults = faultText == null ? List.of() : BadInput.check("fault", faultText, FaultOdds::parse);
+        guarded = guarded.withCors(cors.booleanValue(env)).withUploadUrls(uploadUrls.booleanValue(env));
         SandboxOptions options = new SandboxOptions(guarded.withDelays(wait, wait), sky);
         PrintStream out = env.getOutputStream();
-        return () -> serve(options, out);
+        return () -> serve(options, faults, out);
     }
 
-    private static void serve(SandboxOptions options, PrintStream out) throws IOException {
+    private static void serve(SandboxOptions options, List<FaultOdds> faults, PrintStream out) throws IOException {
         try (Sandbox sandbox = Sandbox.start(options)) {
             // Ctrl-C ends the process from here: results on disk must not outlive it.
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
             sandbox.awaitReady();
+            faults.forEach(f -> sandbox.faults().add(f.fault(), f.share()));
             out.println(sandbox.url());
             out.println("Synthetic DP0.2 and DP0.1 catalogues, not Rubin data. Ctrl-C stops the service. In another terminal:");
             out.println("  bin/stilts rubintruth ra=62 dec=-37 radius=0.1 tapurl=" + sandbox.url() + " out=truth.fits");
+            out.println("  or open " + sandbox.url() + " in a browser, for more examples");
             out.flush();
-            Thread.currentThread().join();
+            sandbox.awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -18,11 +18,18 @@ public final class MeteredStream extends FilterInputStream {
     private static final int STRETCH = 1 << 17;
 
     private final byte[] last = new byte[STRETCH];
+    private final long largest;
     private long total;
     private long paidUpTo;
 
     public MeteredStream(InputStream in) {
+        this(in, Long.MAX_VALUE);
+    }
+
+    /** @param largest most bytes to read in all */
+    MeteredStream(InputStream in, long largest) {
         super(in);
+        this.largest = largest;
     }
 
     /** The parser has given something: a row, or a piece of a binary stream. */
@@ -36,7 +43,7 @@ public final class MeteredStream extends FilterInputStream {
     }
 
     /** The last bytes that were read, and some of those that come next, as far as they come. */
-    byte[] lastAndNext() {
+    public byte[] lastAndNext() {
         try {
             readNBytes(STRETCH / 2);
         } catch (IOException e) {
@@ -78,6 +85,9 @@ public final class MeteredStream extends FilterInputStream {
 
     private void count(int n) throws BadVOTable {
         total += n;
+        if (total > largest) {
+            throw BadVOTable.refused("is larger than " + largest + " bytes when it is unpacked");
+        }
         if (total - paidUpTo > ALLOWANCE) {
             throw BadVOTable.refused("has a part without end");
         }

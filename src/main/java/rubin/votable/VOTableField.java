@@ -48,7 +48,7 @@ public record VOTableField(Optional<String> datatype, Optional<String> arraysize
      *
      * @throws BadVOTable if the size is more than any cell should have
      */
-    void requireModestCells() throws BadVOTable {
+    public void requireModestCells() throws BadVOTable {
         String[] shape = shape();
         long bytes = 8;
         for (int i = isText() ? 1 : 0; i < shape.length - (varies() ? 1 : 0); i++) {
@@ -58,7 +58,7 @@ public record VOTableField(Optional<String> datatype, Optional<String> arraysize
     }
 
     /** Whether a cell of a table in text cannot hold as many elements as the column has: each takes a character at least. */
-    boolean lacksElements(long characters) {
+    public boolean lacksElements(long characters) {
         if (characters == 0 || varies() || isText()) {
             return false;
         }

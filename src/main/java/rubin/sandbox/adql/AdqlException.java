@@ -19,6 +19,11 @@ public final class AdqlException extends Exception {
         return new AdqlException("ParseException:Error parsing query, near \"" + excerpt(fragment) + "\", " + reason);
     }
 
+    /** For what would break the database. */
+    static AdqlException tooDeep() {
+        return new AdqlException("ParseException:qserv can not parse query: it is too long or nested too deeply");
+    }
+
     private static String excerpt(Object fragment) {
         // Some nodes of the syntax tree have no text of their own.
         String text = String.valueOf(fragment).replaceAll("(?:\\[L)?\\b\\w+(?:[.$]\\w+)+;?@[0-9a-f]+", "...");

@@ -24,12 +24,18 @@ final class AdqlText {
     private static final Pattern NUMBER = Pattern.compile("(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
     private static final Pattern WHERE_IN_TEXT = Pattern.compile("line (\\d+), column (\\d+)");
 
+    /** Most operators in a row: a tree as deep is read and written by recursion. */
+    private static final int MAX_LINKS = 1000;
+    private static final Pattern LINK = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\n]*|(?<link>[-+*/|]|\\bNOT\\b)"
+            + "|(?<end>[,<>=]|\\b(?:AND|OR|FROM|WHERE)\\b)", Pattern.CASE_INSENSITIVE);
+
     private AdqlText() {
     }
 
     /** @throws AdqlException if the text is anything but one plain SELECT */
     static PlainSelect parse(String text) throws AdqlException {
         String query = scanned(text);
+        requireShortChains(query);
         Statement statement;
         try {
             // CCJSqlParserUtil would first mend the text, and parse another than was sent.
@@ -118,6 +124,17 @@ final class AdqlText {
     private static boolean wordBefore(String text, int i) {
         return i > 0 && (Character.isJavaIdentifierPart(text.charAt(i - 1))
                 || text.charAt(i - 1) == '.' && text.charAt(i) != '.' || text.charAt(i - 1) == '"');
+    }
+
+    private static void requireShortChains(String query) throws AdqlException {
+        int links = 0;
+        Matcher matcher = LINK.matcher(query);
+        while (matcher.find()) {
+            links = matcher.group("link") != null ? links + 1 : matcher.group("end") != null ? 0 : links;
+            if (links > MAX_LINKS) {
+                throw AdqlException.tooDeep();
+            }
+        }
     }
 
     private static String firstLine(String text) {

@@ -60,7 +60,7 @@ public final class AdqlTranslator {
         try {
             return new Translation(AdqlText.parse(adql)).result();
         } catch (StackOverflowError e) {
-            throw new AdqlException("ParseException:qserv can not parse query: it is too long or nested too deeply");
+            throw AdqlException.tooDeep();
         }
     }
 

@@ -59,7 +59,7 @@ public final class CatalogueDatabase implements AutoCloseable {
         CatalogueSchema schema = CatalogueSchema.load();
         SkyCatalogue sky = new SkyCatalogue(settings);
         CatalogueDatabase database = new CatalogueDatabase("jdbc:h2:mem:" + UUID.randomUUID() + OPTIONS, schema);
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(database.url, "sa", ""); Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> function : FUNCTIONS.entrySet()) {
                 statement.execute("CREATE ALIAS " + function.getKey() + " DETERMINISTIC FOR '" + SciSql.class.getName()
                         + "." + function.getValue() + "'");
@@ -90,10 +90,10 @@ public final class CatalogueDatabase implements AutoCloseable {
     /**
      * A new session. Temporary tables made in it can be joined with the catalogue.
      *
-     * @throws SQLException if the database is closed
+     * @throws SQLException if the database is closed, as H2 does when it runs out of memory
      */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, "sa", "");
+        return DriverManager.getConnection(url + ";IFEXISTS=TRUE", "sa", "");
     }
 
     /** What is in the database. */

@@ -1,13 +1,18 @@
 package rubin.sandbox.tap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** The faults waiting to happen. Thread-safe. A request suffers the first one that matches it. */
 public final class Faults {
 
     private final List<Fault> pending = new ArrayList<>();
+    private final Map<Fault, Double> shares = new LinkedHashMap<>();
+    private final Random random = new Random(0);
     private int injected;
 
     /** Adds a fault behind those that are there. */
@@ -15,9 +20,15 @@ public final class Faults {
         pending.add(fault);
     }
 
+    /** Has a share of the requests that meet no other fault meet this one; each service throws the same dice. */
+    public synchronized void add(Fault fault, double share) {
+        shares.put(fault, share);
+    }
+
     /** Forgets all faults that have not happened. */
     public synchronized void clear() {
         pending.clear();
+        shares.clear();
     }
 
     /** How many requests have been hit so far. */
@@ -49,6 +60,8 @@ public final class Faults {
             injected++;
             return Optional.of(fault);
         }
-        return Optional.empty();
+        Optional<Fault> met = shares.keySet().stream().filter(f -> f.matches(method, path) && random.nextDouble() < shares.get(f)).findFirst();
+        injected += met.isPresent() ? 1 : 0;
+        return met;
     }
 }

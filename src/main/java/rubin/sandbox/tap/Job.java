@@ -72,7 +72,7 @@ final class Job {
             }
             change(s -> s.in(Phase.ABORTED, clock.instant()));
         }
-        cancellation.cancel();
+        cancellation.cancel("the job was aborted");
         return true;
     }
 

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -31,15 +30,14 @@ final class Jobs {
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final AtomicInteger running = new AtomicInteger();
     private final SecureRandom random = new SecureRandom();
-    private final Supplier<QueryEngine> engine;
+    private final Backend backend;
     private final TapOptions options;
     private final ExecutorService executor;
     private final Path spool;
     private final Clock clock;
 
-    /** @param engine blocks until the database is there */
-    Jobs(Supplier<QueryEngine> engine, TapOptions options, ExecutorService executor, Path spool, Clock clock) {
-        this.engine = engine;
+    Jobs(Backend backend, TapOptions options, ExecutorService executor, Path spool, Clock clock) {
+        this.backend = backend;
         this.options = options;
         this.executor = executor;
         this.spool = spool;
@@ -107,8 +105,8 @@ final class Jobs {
         }
         try {
             JobState state = job.state();
-            QueryRequest request = QueryRequest.of(state.parameters(), state.files(), limit(options, fault));
-            job.complete(engine.get().run(request, job.result(), job.cancellation()));
+            QueryRequest request = QueryRequest.of(state.parameters(), state.files(), limit(options, fault), options.uploadUrls());
+            job.complete(backend.run(request, job.result(), job.cancellation()));
         } catch (QueryFailure | IOException e) {
             job.fail(Phase.EXECUTING, e.getMessage());
         } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import rubin.sandbox.schema.CatalogueSchema;
 
 /** Answers queries: checks, runs, and writes the rows to a file while they come. */
 final class QueryEngine {
+
+    static final String MEMORY = "Query failed in backend: it needs more memory than the service has; ask for fewer rows, "
+            + "or start the service with more, as by -Xmx4g";
 
     private final TapDatabase database;
     private final String timeSeries;
@@ -56,8 +60,10 @@ final class QueryEngine {
      * @throws QueryFailure if the query is refused or fails; the message is for the user
      */
     long run(QueryRequest request, Path file, Cancellation cancellation) throws IOException, QueryFailure {
+        running.add(cancellation);
+        cancellation.begin();
         try (Connection connection = database.connect()) {
-            List<QueryTable> uploads = Uploads.load(connection, request.uploads());
+            List<QueryTable> uploads = Uploads.load(connection, request.uploads(), cancellation);
             TranslatedQuery query = translator.with(uploads).translate(request.adql());
             String descriptors = TimeSeries.descriptors(query.columns(), timeSeries);
             if (request.maxrec() == 0) {
@@ -68,9 +74,8 @@ final class QueryEngine {
                 // Otherwise H2 gathers the whole result on the heap before the first row.
                 statement.execute("SET LAZY_QUERY_EXECUTION TRUE");
                 cancellation.attach(statement);
-                running.add(cancellation);
                 if (cancellation.cancelled()) {
-                    throw new QueryFailure("the query was cancelled", null);
+                    throw new QueryFailure(cancellation.reason().orElseThrow(), null);
                 }
                 try (ResultSet rows = statement.executeQuery(query.sql(request.maxrec() + 1))) {
                     ResultTable table = new ResultTable(query.columns(), Optional.of(rows), request.maxrec(),
@@ -78,28 +83,58 @@ final class QueryEngine {
                     VOTableDocument.write(table, request, descriptors, file);
                     return table.written();
                 }
-            } finally {
-                running.remove(cancellation);
-                cancellation.detach();
             }
         } catch (AdqlException e) {
             throw new QueryFailure(e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new QueryFailure("Query failed in backend: it is too long or nested too deeply", e);
+        } catch (OutOfMemoryError e) {
+            throw new QueryFailure(MEMORY, e);
         } catch (SQLException e) {
-            throw new QueryFailure(backend(e), e);
+            throw failure(e, e, cancellation);
         } catch (IOException e) {
             if (e.getCause() instanceof SQLException sql) {
-                throw new QueryFailure(backend(sql), e);
+                throw failure(sql, e, cancellation);
             }
             if (cancellation.cancelled()) {
-                throw new QueryFailure(e.getMessage(), e);
+                throw new QueryFailure(cancellation.reason().orElseThrow(), e);
             }
             throw e;
+        } finally {
+            running.remove(cancellation);
+            cancellation.detach();
         }
+    }
+
+    private static QueryFailure failure(SQLException problem, Exception e, Cancellation cancellation) {
+        return new QueryFailure(cancellation.reason().orElseGet(
+                () -> problem.getErrorCode() == ErrorCode.OUT_OF_MEMORY ? MEMORY : backend(problem)), e);
+    }
+
+    /** Whether the database has its tables still; H2 throws all away when it runs out of memory. */
+    boolean alive() {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT 1 FROM \"" + TapSchema.NAME + "\".\"schemas\"").close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Whether any query runs. */
+    boolean busy() {
+        return !running.isEmpty();
+    }
+
+    /** Stops the query that has asked for the most memory so far. */
+    void stopHungriest() {
+        running.stream().filter(c -> !c.cancelled()).max(Comparator.comparingLong(Cancellation::allocated))
+                .ifPresent(c -> c.cancel(MEMORY));
     }
 
     /** Cancels once more what was cancelled and runs still. */
     void repeatCancellations() {
-        running.stream().filter(Cancellation::cancelled).forEach(Cancellation::cancel);
+        running.forEach(Cancellation::repeat);
     }
 
     /** What is wrong, in words of the query; the database's own speak of SQL and of objects that the user never wrote. */

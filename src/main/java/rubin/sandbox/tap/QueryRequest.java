@@ -28,9 +28,10 @@ record QueryRequest(String adql, OutputFormat format, long maxrec, List<Source> 
     /**
      * @param files files that came with the request, by part name
      * @param limit most rows that the service writes
+     * @param urls whether uploads may be fetched from URLs
      * @throws BadRequest if a parameter is missing or wrong
      */
-    static QueryRequest of(Parameters parameters, Map<String, Path> files, long limit) throws BadRequest {
+    static QueryRequest of(Parameters parameters, Map<String, Path> files, long limit, boolean urls) throws BadRequest {
         Optional<String> request = parameters.first("REQUEST");
         if (request.isPresent() && !request.get().equalsIgnoreCase("doQuery")) {
             throw new BadRequest("REQUEST=" + request.get() + ": must be doQuery");
@@ -42,7 +43,7 @@ record QueryRequest(String adql, OutputFormat format, long maxrec, List<Source> 
         String adql = parameters.first("QUERY").filter(q -> !q.isBlank())
                 .orElseThrow(() -> new BadRequest("missing required parameter: QUERY"));
         String format = parameters.first("RESPONSEFORMAT").or(() -> parameters.first("FORMAT")).orElse("votable");
-        return new QueryRequest(adql, OutputFormat.named(format), maxrec(parameters, limit), uploads(parameters, files));
+        return new QueryRequest(adql, OutputFormat.named(format), maxrec(parameters, limit), uploads(parameters, files, urls));
     }
 
     private static long maxrec(Parameters parameters, long limit) throws BadRequest {
@@ -61,7 +62,7 @@ record QueryRequest(String adql, OutputFormat format, long maxrec, List<Source> 
         throw new BadRequest("MAXREC=" + text.get() + ": must be >= 0");
     }
 
-    private static List<Source> uploads(Parameters parameters, Map<String, Path> files) throws BadRequest {
+    private static List<Source> uploads(Parameters parameters, Map<String, Path> files, boolean urls) throws BadRequest {
         List<Source> sources = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (String value : parameters.all("UPLOAD")) {
@@ -74,6 +75,10 @@ record QueryRequest(String adql, OutputFormat format, long maxrec, List<Source> 
                 String uri = pair.substring(comma + 1).strip();
                 if (!table.matches("[A-Za-z_][A-Za-z0-9_]*") || !names.add(table.toLowerCase(Locale.ROOT))) {
                     throw new BadRequest("UPLOAD=" + pair + ": must be table,uri with a table name that is an identifier and used once");
+                }
+                if (!urls && !uri.startsWith("param:")) {
+                    throw new BadRequest("UPLOAD=" + pair + ": must be table,param:name with the table in the request; this service fetches "
+                            + "URLs only when started with uploadurls=true");
                 }
                 sources.add(source(table, uri, files));
             }

@@ -24,6 +24,8 @@ final class Reply {
     private final Optional<Fault> fault;
     private final CountDownLatch closing;
     private final boolean gzip;
+    private Optional<OutputStream> begun = Optional.empty();
+    private boolean answered;
 
     Reply(HttpExchange exchange, Optional<Fault> fault, CountDownLatch closing, boolean gzip) {
         this.exchange = exchange;
@@ -81,6 +83,7 @@ final class Reply {
     }
 
     void redirect(String location) throws IOException {
+        answer();
         header("Location", location);
         exchange.sendResponseHeaders(303, -1);
         exchange.close();
@@ -98,7 +101,42 @@ final class Reply {
         }
     }
 
+    /**
+     * Shows a waiting client that somebody is there: sends the beginning that all VOTables have, and then blank lines, after
+     * which the status is 200 whatever comes. Does nothing where a fault shall have the whole answer.
+     *
+     * @throws IOException if the client is gone
+     */
+    synchronized void keepAlive(String contentType) throws IOException {
+        if (answered || fault.isPresent() || exchange.getRequestMethod().equals("HEAD")) {
+            return;
+        }
+        if (begun.isEmpty()) {
+            header("Content-Type", contentType);
+            begun = Optional.of(open(200, 0));
+            begun.get().write(VOTableDocument.DECLARATION.getBytes(StandardCharsets.UTF_8));
+        }
+        begun.get().write('\n');
+        begun.get().flush();
+    }
+
+    /** Whether the answer is on its way, so that there can be no other. */
+    synchronized boolean answered() {
+        return answered || begun.isPresent();
+    }
+
+    private synchronized Optional<OutputStream> answer() {
+        answered = true;
+        return begun;
+    }
+
     private void stream(int status, String contentType, InputStream content, long length) throws IOException {
+        Optional<OutputStream> waiting = answer();
+        if (waiting.isPresent()) {
+            content.skipNBytes(VOTableDocument.DECLARATION.length());
+            finish(content, waiting.get());
+            return;
+        }
         header("Content-Type", fault.filter(f -> f.kind() == FaultKind.CONTENT_TYPE).map(Fault::text).orElse(contentType));
         InputStream body = content;
         long size = length;
@@ -117,16 +155,23 @@ final class Reply {
             return;
         }
         // A truncated body must look complete to HTTP: chunked, it may end anywhere.
-        boolean chunked = gzip || suffers(FaultKind.TRUNCATE);
+        finish(body, open(status, gzip || suffers(FaultKind.TRUNCATE) ? 0 : size));
+    }
+
+    /** @param size of the body; 0 if it comes in chunks */
+    private OutputStream open(int status, long size) throws IOException {
         if (gzip) {
             header("Content-Encoding", "gzip");
         }
-        exchange.sendResponseHeaders(status, chunked ? 0 : size);
+        exchange.sendResponseHeaders(status, size);
         OutputStream out = exchange.getResponseBody();
         OutputStream faulty = fault.isPresent() ? new FaultyStream(out, fault.get(), closing) : out;
-        OutputStream encoded = gzip ? new GZIPOutputStream(faulty) : faulty;
-        body.transferTo(encoded);
-        encoded.close();
+        return gzip ? new GZIPOutputStream(faulty, true) : faulty;
+    }
+
+    private void finish(InputStream body, OutputStream out) throws IOException {
+        body.transferTo(out);
+        out.close();
         exchange.close();
     }
 

@@ -1,7 +1,10 @@
 package rubin.sandbox.tap;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,32 +25,49 @@ import com.sun.net.httpserver.HttpExchange;
  */
 record Request(String method, List<String> path, Parameters parameters, Map<String, Path> files, Optional<Fault> fault) {
 
-    /** Largest body: Rubin's upload limit of 32 MiB, and a little for the other parameters. */
-    private static final int MAX_BODY = 33_554_432 + 2_097_152;
+    /** Largest body without files: a query of a million characters, most of them escaped. */
+    private static final int MAX_FORM = 4_194_304;
+    private static final int PIECE = 1 << 16;
 
     static Request read(HttpExchange exchange, String below, Optional<Fault> fault, Path directory) throws IOException {
         String method = exchange.getRequestMethod().toUpperCase(Locale.ROOT);
         Parameters parameters = Parameters.decode(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         Map<String, Path> files = Map.of();
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw new BadRequest(413, "UPLOAD: the request is larger than 32 MiB; upload a smaller table");
-        }
-        if (body.length > 0) {
-            String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
-            if (type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
-                Multipart multipart = Multipart.parse(type, body, directory);
-                parameters = parameters.with(multipart.fields());
-                files = multipart.files();
-            } else if (type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-                parameters = parameters.with(Parameters.decode(new String(body, StandardCharsets.UTF_8)));
-            } else {
+        String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
+        if (type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            Multipart multipart = Multipart.parse(type, exchange.getRequestBody(), directory);
+            parameters = parameters.with(multipart.fields());
+            files = multipart.files();
+        } else {
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM + 1);
+            if (body.length > MAX_FORM) {
+                throw new BadRequest(413, "the form is larger than 4 MiB; send tables as multipart/form-data");
+            }
+            if (body.length > 0 && !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
                 throw new BadRequest(415, "Content-Type " + type
                         + ": must be application/x-www-form-urlencoded or multipart/form-data");
             }
+            parameters = parameters.with(Parameters.decode(new String(body, StandardCharsets.UTF_8)));
         }
         List<String> segments = Arrays.stream(below.split("/")).filter(s -> !s.isEmpty()).toList();
         return new Request(method, segments, parameters, files, fault);
+    }
+
+    /** Writes a body to a file; deletes that if there is more than {@code most} bytes, or the body breaks off. */
+    static void spool(InputStream in, Path file, long most) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            long left = most;
+            for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+                left -= piece.length;
+                if (left < 0) {
+                    throw new BadRequest(413, "UPLOAD: the table or its request is larger than 32 MiB; upload a smaller table");
+                }
+                out.write(piece);
+            }
+        } catch (IOException e) {
+            Files.delete(file);
+            throw e;
+        }
     }
 
     boolean get() {

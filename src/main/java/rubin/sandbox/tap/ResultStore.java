@@ -30,12 +30,14 @@ final class ResultStore implements AutoCloseable {
     private final CountDownLatch closing;
     private final boolean gzip;
     private final HttpServer server;
+    private final Visitors visitors;
 
-    ResultStore(Faults faults, CountDownLatch closing, boolean gzip, Executor executor) throws IOException {
+    ResultStore(Faults faults, CountDownLatch closing, boolean gzip, boolean cors, Executor executor) throws IOException {
         this.faults = faults;
         this.closing = closing;
         this.gzip = gzip;
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        visitors = new Visitors("http", server.getAddress().getPort(), cors);
         server.createContext(PATH, this::handle);
         server.setExecutor(executor);
         // Started by a daemon, the server's own thread is one too, and does not keep the process alive.
@@ -58,6 +60,9 @@ final class ResultStore implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         Optional<Fault> fault = faults.take(exchange.getRequestMethod(), path);
         Reply reply = new Reply(exchange, fault, closing, gzip);
+        if (visitors.stopped(exchange, reply)) {
+            return;
+        }
         if (exchange.getRequestHeaders().containsKey("Authorization")) {
             leaks.incrementAndGet();
             reply.text(400, "a token was sent to the object store\n");

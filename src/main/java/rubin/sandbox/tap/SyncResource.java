@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** {@code /sync}: a query answered in one request, or given up after the time that Rubin gives it. */
 final class SyncResource {
@@ -17,14 +16,17 @@ final class SyncResource {
     private static final String TIMEOUT = "Query timeout exceeded for synchronous execution. The job has been aborted. "
             + "Please use /async endpoint for long-running queries.";
 
-    private final Supplier<QueryEngine> engine;
+    private static final int PULSE_DELAY_MILLIS = 2000;
+    private static final int PULSE_MILLIS = 500;
+
+    private final Backend backend;
     private final TapOptions options;
     private final ScheduledExecutorService timer;
     private final CountDownLatch closing;
     private final Path spool;
 
-    SyncResource(Supplier<QueryEngine> engine, TapOptions options, ScheduledExecutorService timer, CountDownLatch closing, Path spool) {
-        this.engine = engine;
+    SyncResource(Backend backend, TapOptions options, ScheduledExecutorService timer, CountDownLatch closing, Path spool) {
+        this.backend = backend;
         this.options = options;
         this.timer = timer;
         this.closing = closing;
@@ -32,30 +34,44 @@ final class SyncResource {
     }
 
     void answer(Request request, Reply reply) throws IOException {
-        if (!request.get() && !request.post()) {
-            throw new BadRequest(405, request.method() + ": must be GET or POST");
-        }
-        QueryRequest query = QueryRequest.of(request.parameters(), request.files(), Jobs.limit(options, request.fault()));
         Cancellation cancellation = new Cancellation();
         Path file = Files.createTempFile(spool, "sync", ".vot");
-        ScheduledFuture<?> timeout = timer.schedule(cancellation::cancel, options.syncTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> timeout = timer.schedule(() -> cancellation.cancel(TIMEOUT), options.syncTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        Optional<ScheduledFuture<?>> pulse = Optional.empty();
         try {
+            QueryRequest query = QueryRequest.of(request.parameters(), request.files(), Jobs.limit(options, request.fault()),
+                    options.uploadUrls());
             suffer(request);
-            engine.get().run(query, file, cancellation);
+            backend.get();
+            pulse = Optional.of(timer.scheduleWithFixedDelay(() -> pulse(reply, query.format().mime(), cancellation),
+                    PULSE_DELAY_MILLIS, PULSE_MILLIS, TimeUnit.MILLISECONDS));
+            backend.run(query, file, cancellation);
+            pulse.get().cancel(false);
             reply.file(query.format().mime(), file);
         } catch (QueryFailure e) {
-            if (cancellation.cancelled()) {
-                // Rubin's says so with status 200.
-                reply.votable(200, VOTableDocument.error(TIMEOUT));
-            } else {
-                reply.votable(400, VOTableDocument.error(e.getMessage()));
-            }
+            pulse.ifPresent(p -> p.cancel(false));
+            // Rubin's reports a timeout with status 200.
+            boolean timedOut = cancellation.reason().filter(TIMEOUT::equals).isPresent();
+            reply.votable(timedOut ? 200 : 400, VOTableDocument.error(e.getMessage()));
         } finally {
             timeout.cancel(false);
+            pulse.ifPresent(p -> p.cancel(false));
             Files.deleteIfExists(file);
             for (Path upload : request.files().values()) {
                 Files.deleteIfExists(upload);
             }
+        }
+    }
+
+    /** A client that has hung up is noticed only when something is sent to it. */
+    private static void pulse(Reply reply, String mime, Cancellation cancellation) {
+        if (!cancellation.attached()) {
+            return;    // what is wrong with the query or its upload comes out before it runs, and has a status of its own
+        }
+        try {
+            reply.keepAlive(mime);
+        } catch (IOException e) {
+            cancellation.cancel("the client has hung up");
         }
     }
 

@@ -21,16 +21,17 @@ import javax.net.ssl.SSLContext;
  * @param maxrec longest and default number of rows
  * @param storeRedirect whether results are fetched from another origin, as Rubin's are
  * @param gzip whether answers are compressed for clients that accept it
- * @param control whether faults can be set over HTTP, at {@code /_fault} below the base
+ * @param cors whether web pages of other origins may ask
+ * @param uploadUrls whether uploads are fetched from the URLs that requests name
  */
 public record TapOptions(int port, Optional<String> token, Optional<SSLContext> tls, Duration queued, Duration executing,
                          Duration syncTimeout, Duration maxExecution, Duration retention, Duration maxWait, int maxRunning,
-                         long maxrec, boolean storeRedirect, boolean gzip, boolean control) {
+                         long maxrec, boolean storeRedirect, boolean gzip, boolean cors, boolean uploadUrls) {
 
     /** Open to everyone, on a port of the system's choice, without delays. */
     public static final TapOptions DEFAULT = new TapOptions(0, Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO,
             Duration.ofSeconds(60), Duration.ofSeconds(14_400), Duration.ofDays(7), Duration.ofMinutes(5), 12,
-            100_000_000, false, false, false);
+            100_000_000, false, false, false, false);
 
     public TapOptions {
         if (port < 0 || port > 65_535) {
@@ -47,46 +48,51 @@ public record TapOptions(int port, Optional<String> token, Optional<SSLContext> 
 
     public TapOptions withPort(int newPort) {
         return new TapOptions(newPort, token, tls, queued, executing, syncTimeout, maxExecution, retention, maxWait, maxRunning,
-                maxrec, storeRedirect, gzip, control);
+                maxrec, storeRedirect, gzip, cors, uploadUrls);
     }
 
     public TapOptions withToken(String newToken) {
         return new TapOptions(port, Optional.of(newToken), tls, queued, executing, syncTimeout, maxExecution, retention, maxWait,
-                maxRunning, maxrec, storeRedirect, gzip, control);
+                maxRunning, maxrec, storeRedirect, gzip, cors, uploadUrls);
     }
 
     public TapOptions withTls(SSLContext context) {
         return new TapOptions(port, token, Optional.of(context), queued, executing, syncTimeout, maxExecution, retention, maxWait,
-                maxRunning, maxrec, storeRedirect, gzip, control);
+                maxRunning, maxrec, storeRedirect, gzip, cors, uploadUrls);
     }
 
     public TapOptions withDelays(Duration newQueued, Duration newExecuting) {
         return new TapOptions(port, token, tls, newQueued, newExecuting, syncTimeout, maxExecution, retention, maxWait, maxRunning,
-                maxrec, storeRedirect, gzip, control);
+                maxrec, storeRedirect, gzip, cors, uploadUrls);
     }
 
     public TapOptions withTimes(Duration newSyncTimeout, Duration newMaxExecution, Duration newRetention, Duration newMaxWait) {
         return new TapOptions(port, token, tls, queued, executing, newSyncTimeout, newMaxExecution, newRetention, newMaxWait,
-                maxRunning, maxrec, storeRedirect, gzip, control);
+                maxRunning, maxrec, storeRedirect, gzip, cors, uploadUrls);
     }
 
     public TapOptions withLimits(int newMaxRunning, long newMaxrec) {
         return new TapOptions(port, token, tls, queued, executing, syncTimeout, maxExecution, retention, maxWait, newMaxRunning,
-                newMaxrec, storeRedirect, gzip, control);
+                newMaxrec, storeRedirect, gzip, cors, uploadUrls);
     }
 
     public TapOptions withStoreRedirect() {
         return new TapOptions(port, token, tls, queued, executing, syncTimeout, maxExecution, retention, maxWait, maxRunning,
-                maxrec, true, gzip, control);
+                maxrec, true, gzip, cors, uploadUrls);
     }
 
     public TapOptions withGzip() {
         return new TapOptions(port, token, tls, queued, executing, syncTimeout, maxExecution, retention, maxWait, maxRunning,
-                maxrec, storeRedirect, true, control);
+                maxrec, storeRedirect, true, cors, uploadUrls);
     }
 
-    public TapOptions withControl() {
+    public TapOptions withCors(boolean newCors) {
         return new TapOptions(port, token, tls, queued, executing, syncTimeout, maxExecution, retention, maxWait, maxRunning,
-                maxrec, storeRedirect, gzip, true);
+                maxrec, storeRedirect, gzip, newCors, uploadUrls);
+    }
+
+    public TapOptions withUploadUrls(boolean newUploadUrls) {
+        return new TapOptions(port, token, tls, queued, executing, syncTimeout, maxExecution, retention, maxWait, maxRunning,
+                maxrec, storeRedirect, gzip, cors, newUploadUrls);
     }
 }

@@ -1,20 +1,22 @@
 package rubin.sandbox.tap;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,7 +46,13 @@ public final class TapService implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(TapService.class.getName());
     private static final String BASE = "/api/tap";
-    private static final String CONTROL = "_fault";
+    private static final String PREFIX = "rubin-sandbox-";
+    /** Parsers of queries go as deep as the query does. */
+    private static final long STACK_BYTES = 16L << 20;
+    private static final List<String> READ = List.of("GET", "HEAD");
+    private static final List<String> ALL = List.of("GET", "HEAD", "POST", "DELETE");
+    private static final Map<String, List<String>> METHODS = Map.of("", READ, "tables", READ, "capabilities", READ, "availability", READ,
+            "sync", List.of("GET", "HEAD", "POST"));
     private static final int CLOSE_SECONDS = 5;
     private static final Duration EXPIRY_CHECK = Duration.ofMillis(100);
 
@@ -64,7 +72,9 @@ public final class TapService implements AutoCloseable {
     private final Path spool;
     private final ExecutorService executor;
     private final ScheduledExecutorService timer;
-    private final CompletableFuture<QueryEngine> engine;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final Backend backend;
+    private final Visitors visitors;
     private final HttpServer server;
     private final ResultStore store;
     private final String url;
@@ -93,15 +103,27 @@ public final class TapService implements AutoCloseable {
         this.options = options;
         this.server = server;
         authorization = new Authorization(options.token());
-        executor = Executors.newCachedThreadPool(daemons("rubin-sandbox-"));
-        timer = Executors.newSingleThreadScheduledExecutor(daemons("rubin-sandbox-timer-"));
+        ThreadGroup group = new ThreadGroup("rubin-sandbox") {
+            @Override
+            public void uncaughtException(Thread thread, Throwable e) {
+                LOGGER.log(Level.WARNING, thread.getName() + " ended", e);
+                // Without the thread that takes connections, which is the server's own, there is no service.
+                if (!thread.getName().startsWith(PREFIX)) {
+                    end.completeExceptionally(e);
+                    new Thread(TapService.this::close).start();
+                }
+            }
+        };
+        executor = Executors.newCachedThreadPool(daemons(group, PREFIX));
+        timer = Executors.newSingleThreadScheduledExecutor(daemons(group, PREFIX + "timer-"));
         spool = Files.createTempDirectory("rubin-sandbox");
-        url = (options.tls().isPresent() ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort() + BASE;
-        store = new ResultStore(faults, closing, options.gzip(), executor);
-        engine = CompletableFuture.supplyAsync(() -> open(database), executor);
-        jobs = new Jobs(this::engine, options, executor, spool, clock);
+        visitors = new Visitors(options.tls().isPresent() ? "https" : "http", server.getAddress().getPort(), options.cors());
+        url = visitors.scheme() + "://127.0.0.1:" + server.getAddress().getPort() + BASE;
+        store = new ResultStore(faults, closing, options.gzip(), options.cors(), executor);
+        backend = new Backend(() -> new QueryEngine(database.call(), url.substring(0, url.lastIndexOf('/')) + TimeSeries.PATH), executor);
+        jobs = new Jobs(backend, options, executor, spool, clock);
         async = new AsyncResource(jobs, options, url + "/async", store, clock);
-        sync = new SyncResource(this::engine, options, timer, closing, spool);
+        sync = new SyncResource(backend, options, timer, closing, spool);
         timer.scheduleWithFixedDelay(this::expire, EXPIRY_CHECK.toMillis(), EXPIRY_CHECK.toMillis(), TimeUnit.MILLISECONDS);
         server.createContext("/", this::handle);
         server.setExecutor(executor);
@@ -109,10 +131,10 @@ public final class TapService implements AutoCloseable {
         CompletableFuture.runAsync(server::start, executor).join();
     }
 
-    private static ThreadFactory daemons(String prefix) {
+    private static ThreadFactory daemons(ThreadGroup group, String prefix) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            Thread thread = new Thread(group, task, prefix + count.incrementAndGet(), STACK_BYTES);
             thread.setDaemon(true);
             return thread;
         };
@@ -132,22 +154,6 @@ public final class TapService implements AutoCloseable {
         }
     }
 
-    private QueryEngine open(Callable<? extends TapDatabase> database) {
-        try {
-            return new QueryEngine(database.call(), url.substring(0, url.lastIndexOf('/')) + TimeSeries.PATH);
-        } catch (Exception e) {
-            throw new CompletionException(e);
-        }
-    }
-
-    private QueryEngine engine() {
-        try {
-            return engine.join();
-        } catch (CompletionException | CancellationException e) {
-            throw new IllegalStateException("The catalogue could not be made: " + e.getMessage(), e);
-        }
-    }
-
     /** The service's base URL, such as {@code http://127.0.0.1:41234/api/tap}. */
     public String url() {
         return url;
@@ -160,7 +166,20 @@ public final class TapService implements AutoCloseable {
 
     /** Waits until the database is there; a request would wait just so. */
     public void awaitReady() {
-        engine();
+        backend.get();
+    }
+
+    /**
+     * Waits until the service is closed.
+     *
+     * @throws IOException if it is dead, because of an error that it could not mend
+     */
+    public void awaitEnd() throws IOException, InterruptedException {
+        try {
+            end.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the service is dead (" + e.getCause() + "); start it again, with more memory such as -Xmx4g");
+        }
     }
 
     /** How many requests brought a token to the store of results, where none belongs. */
@@ -170,50 +189,57 @@ public final class TapService implements AutoCloseable {
 
     private void expire() {
         try {
+            backend.watch();
             jobs.expire();
-            repeatCancellations();
-        } catch (IOException | RuntimeException e) {
+            if (!backend.up()) {
+                end.completeExceptionally(new IllegalStateException("it could not make its database"));
+            }
+        } catch (IOException | RuntimeException | Error e) {
             // Thrown on, it would stop the timer for good.
             LOGGER.log(Level.WARNING, "jobs that are over cannot be cleared away", e);
         }
     }
 
-    private void repeatCancellations() {
-        if (engine.isDone() && !engine.isCompletedExceptionally()) {
-            engine().repeatCancellations();
-        }
-    }
-
     private void handle(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+        String path = String.valueOf(exchange.getRequestURI().getPath());
         // Rubin's service of light curves stands beside that of TAP.
         boolean light = path.equals(BASE.substring(0, BASE.lastIndexOf('/')) + TimeSeries.PATH);
         String below = light ? TimeSeries.PATH : path.startsWith(BASE) ? path.substring(BASE.length()) : "";
-        boolean control = options.control() && below.equals("/" + CONTROL);
-        Optional<Fault> fault = control ? Optional.empty() : faults.take(exchange.getRequestMethod(), below);
+        boolean page = path.equals("/") || path.equals(BASE) || path.equals(BASE + "/");
+        Optional<Fault> fault = page ? Optional.empty() : faults.take(exchange.getRequestMethod(), below);
         Reply reply = new Reply(exchange, fault, closing, options.gzip());
         reply.header("Server", "rubin-sandbox");
         try {
-            if (reply.failed()) {
+            if (visitors.stopped(exchange, reply) || reply.failed()) {
                 return;
             }
-            if (!light && !path.startsWith(BASE + "/")) {
+            if (!light && !page && !path.startsWith(BASE + "/")) {
                 reply.text(404, "the service is at " + url + "\n");
                 return;
             }
-            if (!control && !anonymous(below) && !authorization.allows(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (!page && !anonymous(below) && !authorization.allows(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 reply.header("WWW-Authenticate", Authorization.CHALLENGE);
                 reply.text(401, "Authentication required\n");
                 return;
+            }
+            String first = page ? "" : below.split("/", 3)[1];
+            List<String> methods = METHODS.getOrDefault(first, ALL);
+            if (!methods.contains(exchange.getRequestMethod())) {
+                reply.header("Allow", String.join(", ", methods));
+                throw new BadRequest(405, exchange.getRequestMethod() + ": must be one of " + String.join(", ", methods));
             }
             route(Request.read(exchange, below, fault, spool), reply);
         } catch (BadRequest e) {
             reply.votable(e.status(), VOTableDocument.error(e.getMessage()));
         } catch (FaultyStream.Cut e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too: a request without an answer would keep its client waiting.
             LOGGER.log(Level.WARNING, "request failed: " + path, e);
-            reply.text(500, e.getMessage() + "\n");
+            if (reply.answered()) {
+                throw new FaultyStream.Cut();
+            }
+            reply.votable(500, VOTableDocument.error(String.valueOf(e instanceof Error ? e : e.getMessage())));
         }
     }
 
@@ -225,21 +251,27 @@ public final class TapService implements AutoCloseable {
         List<String> path = request.path();
         List<String> rest = path.subList(Math.min(1, path.size()), path.size());
         switch (path.isEmpty() ? "" : path.get(0)) {
+            case "" -> reply.send(200, "text/html; charset=UTF-8", page());
             case "sync" -> sync.answer(request, reply);
             case "async" -> async.answer(request, rest, reply);
-            case "datalink" -> reply.redirect(url + "/sync?" + TimeSeries.query(request.parameters(), engine().schema()));
+            case "datalink" -> reply.redirect(url + "/sync?" + TimeSeries.query(request.parameters(), backend.get().schema()));
             case "tables" -> tables(request, rest, reply);
             case "capabilities" -> reply.xml(Vosi.capabilities(url, options));
-            case "availability" -> reply.xml(Vosi.availability(!engine.isCompletedExceptionally(), since, "synthetic catalogue, "
-                    + (engine.isDone() ? "ready" : "being generated")));
-            case CONTROL -> control(request, reply);
+            case "availability" -> reply.xml(Vosi.availability(backend.up() && !end.isCompletedExceptionally(), since,
+                    "synthetic catalogue, " + (backend.ready() ? "ready" : backend.up() ? "being generated" : "lost: start the service again")));
             default -> throw new BadRequest(404, "there is no " + String.join("/", path)
                     + " here, but sync, async, tables, capabilities and availability");
         }
     }
 
+    private String page() throws IOException {
+        try (InputStream in = TapService.class.getResourceAsStream("/rubin/sandbox/page.html")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("{url}", url);
+        }
+    }
+
     private void tables(Request request, List<String> path, Reply reply) throws IOException {
-        QueryEngine ready = engine();
+        QueryEngine ready = backend.get();
         if (path.isEmpty()) {
             boolean columns = request.parameters().first("detail").filter("min"::equalsIgnoreCase).isEmpty();
             reply.xml(Vosi.tables(ready.schema(), columns));
@@ -250,23 +282,15 @@ public final class TapService implements AutoCloseable {
         reply.xml(Vosi.table(ready.schema(), table));
     }
 
-    /** POST adds a fault, DELETE forgets all, GET counts. */
-    private void control(Request request, Reply reply) throws IOException {
-        if (!options.control()) {
-            throw new BadRequest(404, "this service was started without fault control");
-        }
-        if (request.post()) {
-            faults.add(FaultParameters.fault(request.parameters()));
-        } else if (request.method().equals("DELETE")) {
-            faults.clear();
-        }
-        reply.text(200, "pending " + faults.pending().size() + " injected " + faults.injected() + "\n");
-    }
-
     /** Stops listening, stops all queries, and deletes all files. */
     @Override
     public void close() {
+        if (closing.getCount() == 0) {
+            return;
+        }
         closing.countDown();
+        backend.close();
+        end.complete(null);
         server.stop(0);
         store.close();
         jobs.list().forEach(Job::abort);

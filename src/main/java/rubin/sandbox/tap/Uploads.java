@@ -2,19 +2,15 @@ package rubin.sandbox.tap;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import rubin.sandbox.adql.QueryTable;
@@ -22,32 +18,61 @@ import rubin.sandbox.schema.ColumnDef;
 import rubin.sandbox.schema.ColumnType;
 import rubin.sandbox.schema.ColumnType.Kind;
 import rubin.sandbox.schema.TableDef;
+import rubin.votable.BadVOTable;
+import rubin.votable.UntrustedVOTable;
 
 import uk.ac.starlink.table.ColumnInfo;
-import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
-import uk.ac.starlink.table.StoragePolicy;
-import uk.ac.starlink.util.FileDataSource;
+import uk.ac.starlink.table.TableSink;
 import uk.ac.starlink.votable.VOStarTable;
-import uk.ac.starlink.votable.VOTableBuilder;
 
 /** Uploaded VOTables as TAP_UPLOAD: temporary tables of one connection, gone when it closes. */
-final class Uploads {
+final class Uploads implements TableSink {
 
+    /** Rubin's limit of an upload, packed or not. */
+    static final int MAX_BYTES = 33_554_432;
+    /** More than Rubin's limit has room for, of any columns that positions have. */
+    private static final int MAX_ROWS = 2_000_000;
+    private static final int MAX_CELLS = 20_000_000;
+    private static final int BATCH = 1000;
     private static final String SCHEMA = QueryTable.UPLOADS;
-    private static final int TIMEOUT_MILLIS = 10_000;
 
-    private Uploads() {
+    private final Connection connection;
+    private final String name;
+    private final int index;
+    private final String sqlName;
+    private final Cancellation cancellation;
+    private final List<ColumnDef> columns = new ArrayList<>();
+    private Optional<StarTable> meta = Optional.empty();
+    private Optional<PreparedStatement> insert = Optional.empty();
+    private long rows;
+
+    private Uploads(Connection connection, String name, int index, Cancellation cancellation) {
+        this.connection = connection;
+        this.name = name;
+        this.index = index;
+        this.cancellation = cancellation;
+        sqlName = "\"upload_" + index + "\"";
     }
 
-    /** @throws BadRequest if an upload is no VOTable, or holds what no column can */
-    static List<QueryTable> load(Connection connection, List<QueryRequest.Source> sources) throws IOException, SQLException {
+    /**
+     * @param cancellation asked now and then whether to stop
+     * @throws BadRequest if an upload is no VOTable, or holds what no column can, or too much
+     */
+    static List<QueryTable> load(Connection connection, List<QueryRequest.Source> sources, Cancellation cancellation)
+            throws IOException, SQLException {
         List<QueryTable> tables = new ArrayList<>();
+        connection.setAutoCommit(false);
         for (QueryRequest.Source source : sources) {
-            Path file = source.file().isPresent() ? source.file().get() : download(source);
-            try {
-                tables.add(load(connection, source.table(), file, tables.size()));
+            Path file = source.file().isPresent() ? source.file().get() : Download.of(source.uri());
+            Uploads upload = new Uploads(connection, source.table(), tables.size(), cancellation);
+            try (InputStream in = Files.newInputStream(file)) {
+                UntrustedVOTable.read(in, MAX_BYTES, upload);
+                tables.add(upload.table());
+            } catch (BadVOTable e) {
+                throw new BadRequest("UPLOAD: table " + source.table() + " is no readable VOTable: it " + e.getMessage());
             } finally {
+                upload.close();
                 if (source.file().isEmpty()) {
                     Files.delete(file);
                 }
@@ -56,49 +81,75 @@ final class Uploads {
         return tables;
     }
 
-    /** Fetches an upload by URL; from this machine only, since a test service has no business elsewhere. */
-    private static Path download(QueryRequest.Source source) throws IOException {
-        URI uri;
-        try {
-            uri = new URI(source.uri());
-        } catch (URISyntaxException e) {
-            throw new BadRequest("UPLOAD=" + source.uri() + ": must be param:name or an http URL");
-        }
-        if (!"http".equals(uri.getScheme()) || uri.getHost() == null || !InetAddress.getByName(uri.getHost()).isLoopbackAddress()) {
-            throw new BadRequest("UPLOAD=" + source.uri() + ": must be param:name, or an http URL of this machine; send the table inline");
-        }
-        URLConnection connection = uri.toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        Path file = Files.createTempFile("upload", ".vot");
-        try (InputStream in = connection.getInputStream()) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            Files.delete(file);
-            throw new BadRequest("UPLOAD=" + source.uri() + ": cannot be read: " + e.getMessage());
-        }
-        return file;
+    private QueryTable table() {
+        return new QueryTable(new TableDef(SCHEMA, name, "uploaded", index, columns), sqlName, false);
     }
 
-    private static QueryTable load(Connection connection, String name, Path file, int index) throws IOException, SQLException {
-        StarTable table;
-        try {
-            table = new VOTableBuilder().makeStarTable(new FileDataSource(file.toFile()), false, StoragePolicy.PREFER_DISK);
-        } catch (IOException e) {
-            throw new BadRequest("UPLOAD: table " + name + " is no readable VOTable: " + e.getMessage());
+    @Override
+    public void acceptMetadata(StarTable newMeta) {
+        meta = Optional.of(newMeta);
+    }
+
+    private PreparedStatement insert() throws IOException, SQLException {
+        if (insert.isEmpty()) {
+            insert = Optional.of(create(meta.orElseThrow()));
         }
-        try (table) {
-            List<ColumnDef> columns = new ArrayList<>();
-            for (int i = 0; i < table.getColumnCount(); i++) {
-                columns.add(column(name, table.getColumnInfo(i)));
+        return insert.get();
+    }
+
+    private PreparedStatement create(StarTable described) throws IOException, SQLException {
+        for (int i = 0; i < described.getColumnCount(); i++) {
+            columns.add(column(name, described.getColumnInfo(i)));
+        }
+        try (Statement create = connection.createStatement()) {
+            create.execute("CREATE LOCAL TEMPORARY TABLE " + sqlName + " (" + columns.stream()
+                    .map(c -> '"' + c.name() + "\" " + c.type().kind().sqlType()).collect(Collectors.joining(", ")) + ") NOT PERSISTENT");
+            String marks = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
+            return connection.prepareStatement("INSERT INTO " + sqlName + " VALUES (" + marks + ")");
+        }
+    }
+
+    @Override
+    public void acceptRow(Object[] row) throws IOException {
+        rows++;
+        if (rows > MAX_ROWS || rows * columns.size() > MAX_CELLS) {
+            throw new BadRequest("UPLOAD: table " + name + " has more than " + MAX_ROWS + " rows or " + MAX_CELLS
+                    + " cells; upload it in parts, or fewer columns");
+        }
+        try {
+            PreparedStatement batch = insert();
+            for (int i = 0; i < columns.size(); i++) {
+                batch.setObject(i + 1, value(row[i], columns.get(i).type().kind()));
             }
-            String sqlName = "\"upload_" + index + "\"";
-            try (Statement create = connection.createStatement()) {
-                create.execute("CREATE LOCAL TEMPORARY TABLE " + sqlName + " (" + columns.stream()
-                        .map(c -> '"' + c.name() + "\" " + c.type().kind().sqlType()).collect(Collectors.joining(", ")) + ") NOT PERSISTENT");
+            batch.addBatch();
+            if (rows % BATCH == 0) {
+                flush(batch);
             }
-            insert(connection, sqlName, columns, table);
-            return new QueryTable(new TableDef(SCHEMA, name, "uploaded", index, columns), sqlName, false);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void endRows() throws IOException {
+        try {
+            flush(insert());
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void flush(PreparedStatement batch) throws IOException, SQLException {
+        if (cancellation.cancelled()) {
+            throw new IOException("the query was cancelled");
+        }
+        batch.executeBatch();
+        connection.commit();
+    }
+
+    private void close() throws SQLException {
+        if (insert.isPresent()) {
+            insert.get().close();
         }
     }
 
@@ -133,21 +184,6 @@ final class Uploads {
 
     private static String orEmpty(String text) {
         return text == null ? "" : text;
-    }
-
-    private static void insert(Connection connection, String sqlName, List<ColumnDef> columns, StarTable table)
-            throws IOException, SQLException {
-        String marks = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + sqlName + " VALUES (" + marks + ")");
-                RowSequence rows = table.getRowSequence()) {
-            while (rows.next()) {
-                for (int i = 0; i < columns.size(); i++) {
-                    insert.setObject(i + 1, value(rows.getCell(i), columns.get(i).type().kind()));
-                }
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
     }
 
     private static Object value(Object cell, Kind kind) {

@@ -30,7 +30,7 @@ class FaultTest {
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = TapService.start(TapOptions.DEFAULT.withControl(), () -> database);
+        service = TapService.start(TapOptions.DEFAULT, () -> database);
         client = new TapClient(service.url());
     }
 
@@ -199,18 +199,6 @@ class FaultTest {
         String body = client.get(SYNC).body();
         assertThat(TapClient.rows(body)).hasSize(17);
         assertThat(body).contains("OVERFLOW");
-    }
-
-    @Test
-    void faultsCanBeSetOverHttpWhereThatIsAllowed() throws Exception {
-        assertThat(client.post("/_fault", "kind", "status", "number", "502", "path", "/tables", "times", "1").body()).startsWith("pending 1");
-        assertThat(client.get("/tables").statusCode()).isEqualTo(502);
-        assertThat(client.post("/_fault", "kind", "nonsense").body()).contains("kind must be one of").contains("TRICKLE");
-        client.post("/_fault", "kind", "DROP");
-        assertThat(client.delete("/_fault").body()).startsWith("pending 0");
-        try (TapService closed = TapService.start(TapOptions.DEFAULT, ToyDatabase::new)) {
-            assertThat(new TapClient(closed.url()).get("/_fault").statusCode()).isEqualTo(404);
-        }
     }
 
     @Test

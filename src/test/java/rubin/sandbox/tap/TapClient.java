@@ -1,6 +1,8 @@
 package rubin.sandbox.tap;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +36,7 @@ final class TapClient {
 
     private HttpRequest.Builder request(String path) {
         URI uri = URI.create(path.startsWith("http") ? path : base + path);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 
@@ -62,6 +65,33 @@ final class TapClient {
                 .append("\"; filename=\"t.vot\"\r\nContent-Type: application/x-votable+xml\r\n\r\n").append(value).append("\r\n"));
         return http.send(request(path).header("Content-Type", "multipart/form-data; boundary=xYz")
                 .POST(HttpRequest.BodyPublishers.ofString(body + "--xYz--\r\n")).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A query of the uploaded table {@code mine}. */
+    HttpResponse<String> upload(String path, String adql, byte[] table, String... more) throws IOException, InterruptedException {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("LANG", "ADQL", "QUERY", adql, "UPLOAD", "mine,param:file1"));
+        for (int i = 0; i < more.length; i += 2) {
+            fields.put(more[i], more[i + 1]);
+        }
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append("--xYz\r\nContent-Disposition: form-data; name=\"").append(name)
+                .append("\"\r\n\r\n").append(value).append("\r\n"));
+        head.append("--xYz\r\nContent-Disposition: form-data; name=\"file1\"; filename=\"t.vot\"\r\n\r\n");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(table);
+        body.writeBytes("\r\n--xYz--\r\n".getBytes(StandardCharsets.UTF_8));
+        return http.send(request(path).header("Content-Type", "multipart/form-data; boundary=xYz").POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What a plain socket gets for a request that no client library would send; the lines are ended here. */
+    String raw(String... lines) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(base).getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** A synchronous query by POST. */

@@ -1,6 +1,7 @@
 package rubin.sandbox.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class TapServiceTest {
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body()).contains("no space");
             assertThat(client.get("/availability").body()).contains("<vosi:available>false");
+            assertThatThrownBy(service::awaitEnd).isInstanceOf(IOException.class).hasMessageContaining("the service is dead");
         }
     }
 

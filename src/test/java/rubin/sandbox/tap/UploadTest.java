@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +54,22 @@ class UploadTest {
     private static ToyDatabase database;
     private static TapService service;
     private static TapClient client;
+    private static TapService fetching;
+    private static TapClient fetcher;
 
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
         service = TapService.start(TapOptions.DEFAULT, () -> database);
         client = new TapClient(service.url());
+        fetching = TapService.start(TapOptions.DEFAULT.withUploadUrls(true), ToyDatabase::new);
+        fetcher = new TapClient(fetching.url());
     }
 
     @AfterAll
     static void stop() throws SQLException {
         service.close();
+        fetching.close();
         database.close();
     }
 
@@ -94,29 +101,46 @@ class UploadTest {
     }
 
     @Test
-    void aTableOnThisMachineIsFetched() throws Exception {
+    void aTableIsFetchedWhereItIsAskedForAndFromNowhereElse() throws Exception {
         HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        String uri = "http://127.0.0.1:" + other.getAddress().getPort();
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        Map<String, String> redirects = Map.of("/moved", "t.vot", "/endless", "/endless", "/file", "file:///etc/passwd",
+                "/elsewhere", uri.replace("127.0.0.1", "localhost") + "/secret.vot");
         other.createContext("/", exchange -> {
-            byte[] body = TABLE.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            String path = exchange.getRequestURI().getPath();
+            asked.add(path);
+            byte[] body = path.equals("/large") ? new byte[33_554_433] : TABLE.getBytes(StandardCharsets.UTF_8);
+            if (redirects.containsKey(path)) {
+                exchange.getResponseHeaders().add("Location", redirects.get(path));
+            }
+            exchange.sendResponseHeaders(redirects.containsKey(path) ? 302 : path.equals("/absent") ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         other.start();
         try {
-            String uri = "http://127.0.0.1:" + other.getAddress().getPort() + "/t.vot";
-            expectJoined(client.query(JOIN, "UPLOAD", "mine," + uri).body());
+            for (String path : List.of("/t.vot", "/moved")) {
+                expectJoined(fetcher.query(JOIN, "UPLOAD", "mine," + uri + path).body());
+            }
+            for (String path : List.of("/elsewhere", "/file", "/endless", "/large", "/absent")) {
+                HttpResponse<String> response = fetcher.query(JOIN, "UPLOAD", "mine," + uri + path);
+                assertThat(response.statusCode()).as(path).isEqualTo(400);
+                assertThat(response.body()).contains("UPLOAD=" + uri + path + ": ");
+            }
+            assertThat(asked).doesNotContain("/secret.vot");
+            assertThat(client.query(JOIN, "UPLOAD", "mine," + uri + "/t.vot").body()).contains("only when started with uploadurls=true");
         } finally {
             other.stop(0);
         }
     }
 
     @Test
-    void tablesElsewhereAndOtherFilesAreNot() throws Exception {
-        for (String uri : List.of("http://192.0.2.1/t.vot", "file:///etc/passwd", "https://example.org/t.vot")) {
-            HttpResponse<String> response = client.query(JOIN, "UPLOAD", "mine," + uri);
+    void otherUrlsAreNotFetched() throws Exception {
+        for (String uri : List.of("file:///etc/passwd", "ftp://127.0.0.1/t.vot", "jar:file:/t.jar!/t.vot", "/etc/passwd", "http:/t", "http://a b/")) {
+            HttpResponse<String> response = fetcher.query(JOIN, "UPLOAD", "mine," + uri);
             assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(response.body()).contains("UPLOAD=" + uri + ": must be param:name, or an http URL of this machine");
+            assertThat(response.body()).contains("UPLOAD=" + uri + ": must be param:name, or an http or https URL");
         }
     }
 
