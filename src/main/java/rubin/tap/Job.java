@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import rubin.tap.PassingException.Hope;
+import rubin.votable.DocumentStart;
 import uk.ac.starlink.table.StoragePolicy;
 
 /** An asynchronous query on a service, UWS 1.1, by its URL. */

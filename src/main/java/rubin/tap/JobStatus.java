@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import rubin.votable.DocumentStart;
 import rubin.votable.SecureXml;
 
 /**

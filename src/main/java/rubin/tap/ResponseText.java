@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import rubin.votable.DocumentStart;
 import rubin.votable.SecureXml;
 
 /** Short documents of a service: read up to a limit, and searched for what they complain of. */

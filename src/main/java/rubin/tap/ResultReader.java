@@ -12,6 +12,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 import rubin.votable.BadVOTable;
+import rubin.votable.DocumentStart;
 import rubin.votable.MeteredStream;
 import rubin.votable.SecureXml;
 import uk.ac.starlink.table.StarTable;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import rubin.votable.DocumentStart;
 
 /**
  * The places where a user may keep a token, in order: the parameter {@code token=@file}, the file that

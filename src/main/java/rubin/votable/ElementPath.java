@@ -43,7 +43,7 @@ public final class ElementPath {
     }
 
     /** Whether the innermost element is the document's outermost. */
-    boolean isRoot() {
+    public boolean isRoot() {
         return path.size() == 1;
     }
 

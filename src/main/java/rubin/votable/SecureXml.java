@@ -49,7 +49,7 @@ public final class SecureXml {
     }
 
     /** The same for a document that is text already. */
-    static XMLStreamReader staxReader(String text) throws XMLStreamException {
+    public static XMLStreamReader staxReader(String text) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 import org.xml.sax.helpers.DefaultHandler;
+import rubin.votable.DocumentStart;
 import uk.ac.starlink.votable.DataFormat;
 
 /**

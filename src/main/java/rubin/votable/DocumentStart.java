@@ -1,4 +1,4 @@
-package rubin.tap;
+package rubin.votable;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -24,10 +24,10 @@ import org.xml.sax.InputSource;
  * The beginning of a document that should be XML: in which encoding it is, what it is instead, and the document itself without
  * what some services send before it, such as an empty line, which XML's own grammar forbids.
  */
-final class DocumentStart {
+public final class DocumentStart {
 
     /** Enough to tell what a document is. */
-    static final int BYTES = 1024;
+    public static final int BYTES = 1024;
 
     private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']");
     private static final Pattern BEFORE_ROOT = Pattern.compile("\\A\\s*(<\\?.*?\\?>\\s*|<!--.*?-->\\s*)*", Pattern.DOTALL);
@@ -53,7 +53,7 @@ final class DocumentStart {
     }
 
     /** The document for a parser, at its first character that is no white space. */
-    static InputSource source(InputStream document) throws IOException {
+    public static InputSource source(InputStream document) throws IOException {
         BufferedInputStream in = new BufferedInputStream(document);
         Optional<Charset> charset = encoding(peek(in, 4));
         if (charset.isEmpty()) {
@@ -67,7 +67,7 @@ final class DocumentStart {
     }
 
     /** The text of a short document, without a byte order mark and white space before it. */
-    static String text(byte[] document) {
+    public static String text(byte[] document) {
         Charset charset = encoding(document).orElseGet(() -> declared(new String(document, StandardCharsets.ISO_8859_1).strip()));
         return new String(document, charset).replaceFirst("^[\\s\uFEFF]+", "");
     }
@@ -77,7 +77,7 @@ final class DocumentStart {
      *
      * @param type its Content-Type, or an empty text
      */
-    static Optional<String> foreign(byte[] document, String type) {
+    public static Optional<String> foreign(byte[] document, String type) {
         byte[] beginning = Arrays.copyOf(document, Math.min(document.length, BYTES));
         String bytes = new String(beginning, StandardCharsets.ISO_8859_1);
         for (Map.Entry<String, String> signature : SIGNATURES.entrySet()) {
@@ -107,7 +107,7 @@ final class DocumentStart {
     }
 
     /** Whether a text has characters for people only, as far as it goes. */
-    static boolean isReadable(String text) {
+    public static boolean isReadable(String text) {
         return text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f || c == 0xfffd);
     }
 
