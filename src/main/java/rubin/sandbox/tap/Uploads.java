@@ -31,8 +31,8 @@ final class Uploads implements TableSink {
 
     /** Rubin's limit of an upload, packed or not. */
     static final int MAX_BYTES = 33_554_432;
-    /** More than Rubin's limit has room for, of any columns that positions have. */
-    private static final int MAX_ROWS = 2_000_000;
+    /** More than 32 MiB have room for of an id and a position: 1.18 million. */
+    private static final int MAX_ROWS = 1_250_000;
     private static final int MAX_CELLS = 20_000_000;
     private static final int BATCH = 1000;
     private static final String SCHEMA = QueryTable.UPLOADS;

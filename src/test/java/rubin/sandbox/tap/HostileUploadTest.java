@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +46,8 @@ class HostileUploadTest {
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = TapService.start(TapOptions.DEFAULT, () -> database);
+        service = TapService.start(TapOptions.DEFAULT.withTimes(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(1)),
+                () -> database);
         client = new TapClient(service.url());
         Files.writeString(folder.resolve("secret"), SECRET);
         Files.writeString(folder.resolve("evil.dtd"), "<!ENTITY x '" + SECRET + "'>");
@@ -180,7 +182,7 @@ class HostileUploadTest {
         byte[] rows = packed(table("<FIELD name='a' datatype='int'/>", "<DATA><TABLEDATA>" + "<TR><TD/></TR>".repeat(5_000_000) + "</TABLEDATA></DATA>")
                 .getBytes(StandardCharsets.UTF_8));
         assertThat(rows.length).isLessThan(250_000);
-        expectRefusedBecause(rows, "more than 2000000 rows");
+        expectRefusedBecause(rows, "more than 1250000 rows");
         expectRefusedBecause(packed(text("<DATA><TABLEDATA>" + ("<TR><TD>" + "x".repeat(1000) + "</TD></TR>").repeat(40_000) + "</TABLEDATA></DATA>")
                 .getBytes(StandardCharsets.UTF_8)), "larger than 33554432 bytes when it is unpacked");
         expectRefusedBecause(packed(new byte[200_000_000]), "is no readable VOTable");

@@ -36,7 +36,7 @@ final class TapClient {
 
     private HttpRequest.Builder request(String path) {
         URI uri = URI.create(path.startsWith("http") ? path : base + path);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(150));
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

@@ -102,7 +102,7 @@ class UploadFuzzTest {
         ColumnStarTable table = ColumnStarTable.makeTableWithRows(4);
         table.addColumn(ArrayColumn.makeColumn("id", new long[] {ToyDatabase.BIG_ID, 2, -3, 4}));
         table.addColumn(ArrayColumn.makeColumn("ra", new double[] {62, 0.5, Double.NaN, 359}));
-        table.addColumn(ArrayColumn.makeColumn("name", new String[] {"a", null, "c d", "\u03b1"}));
+        table.addColumn(ArrayColumn.makeColumn("name", new String[] {"a", null, "c d", ""}));
         table.addColumn(ArrayColumn.makeColumn("flag", new boolean[] {true, false, true, false}));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new VOTableWriter(format, true, VOTableVersion.V13).writeStarTable(table, out);
