@@ -28,6 +28,9 @@ public final class BadInput {
     private static final String NO_SEEK = "Illegal seek";
     private static final String UNKNOWN_FILTER = "Unknown processing command: ";
 
+    /** What Java makes of a byte on the command line that the locale has no character for. */
+    private static final String NO_CHARACTER = "\uFFFD";
+
     private BadInput() {
     }
 
@@ -129,6 +132,11 @@ public final class BadInput {
      * causes that the host would print below them.
      */
     public static TaskException oneLine(Environment env, TaskException e) {
+        String said = String.valueOf(e.getMessage());
+        boolean unnamable = said.contains(NO_CHARACTER) && !said.contains("LC_ALL");
+        if (unnamable && Arrays.stream(env.getNames()).filter(Objects::nonNull).anyMatch(n -> given(env, n).contains(NO_CHARACTER))) {
+            return failure(said + "; the present locale lacks characters of this name, so run with LC_ALL=C.UTF-8", e);
+        }
         if (!(e instanceof ParameterValueException bad) || bad.getParameter() == null) {
             String text = String.valueOf(e.getMessage());
         if (text.endsWith(NO_SEEK)) {

@@ -34,10 +34,10 @@ public final class DocumentStart {
     private static final Map<String, String> SIGNATURES = new LinkedHashMap<>();
 
     static {
-        SIGNATURES.put("\u001f\u008b", "data packed with gzip, without the header Content-Encoding");
-        SIGNATURES.put("BZh", "data packed with bzip2");
-        SIGNATURES.put("\u00fd7zXZ", "data packed with xz");
-        SIGNATURES.put("\u0028\u00b5\u002f\u00fd", "data packed with zstd");
+        SIGNATURES.put("\u001f\u008b", "gzip data (without the header Content-Encoding)");
+        SIGNATURES.put("BZh", "bzip2 data");
+        SIGNATURES.put("\u00fd7zXZ", "xz data");
+        SIGNATURES.put("\u0028\u00b5\u002f\u00fd", "zstd data");
         SIGNATURES.put("PK\u0003\u0004", "a ZIP file");
         SIGNATURES.put("SIMPLE  =", "FITS");
         SIGNATURES.put("XTENSION=", "FITS");

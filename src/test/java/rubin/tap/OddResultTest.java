@@ -135,7 +135,7 @@ class OddResultTest {
             out.write(("<VOTABLE>" + RESULTS + "</VOTABLE>").getBytes(StandardCharsets.UTF_8));
         }
         assertThatThrownBy(() -> read(packed.toByteArray(), "application/gzip")).isExactlyInstanceOf(TapException.class)
-                .hasMessageContaining("sent data packed with gzip, without the header Content-Encoding");
+                .hasMessageContaining("sent gzip data (without the header Content-Encoding) instead of a result as VOTable");
     }
 
     /** A service that is about to come up may say so with the status 200. */
