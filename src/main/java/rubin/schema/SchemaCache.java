@@ -2,6 +2,7 @@ package rubin.schema;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,11 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import rubin.votable.UntrustedVOTable;
+import uk.ac.starlink.table.RowStore;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
-import uk.ac.starlink.util.FileDataSource;
 import uk.ac.starlink.votable.DataFormat;
-import uk.ac.starlink.votable.VOTableBuilder;
 import uk.ac.starlink.votable.VOTableVersion;
 import uk.ac.starlink.votable.VOTableWriter;
 
@@ -38,6 +39,8 @@ public final class SchemaCache {
     /** Keeps nothing. */
     public static final SchemaCache NONE = new SchemaCache(Optional.empty(), Clock.systemUTC());
 
+    /** Rubin's whole TAP_SCHEMA has a hundredth of it. */
+    private static final long MAX_BYTES = 1L << 30;
     private static final Logger LOGGER = Logger.getLogger(SchemaCache.class.getName());
 
     private final Optional<Path> folder;
@@ -69,7 +72,11 @@ public final class SchemaCache {
             if (age.compareTo(LIFETIME) >= 0 || age.compareTo(LIFETIME.negated()) <= 0) {
                 return Optional.empty();
             }
-            return Optional.of(new VOTableBuilder().makeStarTable(new FileDataSource(file.toFile()), true, StoragePolicy.PREFER_MEMORY));
+            RowStore rows = StoragePolicy.PREFER_MEMORY.makeRowStore();
+            try (InputStream in = Files.newInputStream(file)) {
+                UntrustedVOTable.read(in, MAX_BYTES, rows);
+            }
+            return Optional.of(rows.getStarTable());
         } catch (IOException e) {
             LOGGER.log(Level.CONFIG, "the schema cache " + file + " cannot be read; the service is asked instead", e);
             return Optional.empty();
