@@ -46,8 +46,19 @@ final class Cancellation {
             try {
                 statement.get().cancel();
             } catch (SQLException e) {
-                throw new IllegalStateException("the query cannot be cancelled", e);
+                if (!isClosed(statement.get())) {
+                    throw new IllegalStateException("the query cannot be cancelled", e);
+                }
             }
+        }
+    }
+
+    /** Whether a statement has ended by itself: it is closed a moment before it is detached. */
+    private static boolean isClosed(Statement statement) {
+        try {
+            return statement.isClosed();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the query cannot be cancelled", e);
         }
     }
 
