@@ -93,7 +93,7 @@ class BadInputGui {
         topcat.hands().click(Hands.one(window, JRadioButton.class, button -> "Polygon".equals(button.getText())));
         topcat.hands().type(topcat.field(window, "Corners"), "61.9 -37.1 62.1 -37.1");
         topcat.hands().press(KeyEvent.VK_ENTER);
-        topcat.hands().await("it is refused", SOON, () -> said().startsWith("Polygon 61.9 -37.1 62.1 -37.1: a polygon needs 3 or more corners"));
+        topcat.hands().await("it is refused", SOON, () -> said().startsWith("Polygon 61.9 -37.1 62.1 -37.1: a polygon needs 3 to 20 corners"));
 
         topcat.hands().type(topcat.field(window, "Corners"), "61.99 -37.01 62.01 -37.01 62 -36.99");
         topcat.hands().picture("query-polygon");
