@@ -1,6 +1,6 @@
 package rubin;
 
-import rubin.task.CompareTask;
+import rubin.task.table.CompareTask;
 
 /** {@code rubincompare}: are two tables the same, whatever the order of their rows? */
 public class Compare extends CompareTask {

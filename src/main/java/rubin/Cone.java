@@ -1,7 +1,7 @@
 package rubin;
 
 import rubin.query.Selection;
-import rubin.task.RegionTask;
+import rubin.task.query.RegionTask;
 
 /** {@code rubincone}: objects in a region, with magnitudes and colours. */
 public class Cone extends RegionTask {

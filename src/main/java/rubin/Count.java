@@ -1,6 +1,6 @@
 package rubin;
 
-import rubin.task.CountTask;
+import rubin.task.count.CountTask;
 
 /** {@code rubincount}: rows by truth type, by any column, or in bins, counted on the server. */
 public class Count extends CountTask {

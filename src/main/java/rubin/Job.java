@@ -1,6 +1,6 @@
 package rubin;
 
-import rubin.task.JobTask;
+import rubin.task.job.JobTask;
 
 /** {@code rubinjob}: asynchronous jobs on a service, made here or elsewhere. */
 public class Job extends JobTask {

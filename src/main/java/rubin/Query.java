@@ -1,6 +1,6 @@
 package rubin;
 
-import rubin.task.AdqlTask;
+import rubin.task.query.AdqlTask;
 
 /** {@code rubinquery}: any ADQL query. */
 public class Query extends AdqlTask {

@@ -1,6 +1,6 @@
 package rubin;
 
-import rubin.task.SandboxTask;
+import rubin.task.sandbox.SandboxTask;
 
 /** {@code rubinsandbox}: runs the embedded TAP service. */
 public class Sandbox extends SandboxTask {

@@ -1,6 +1,6 @@
 package rubin;
 
-import rubin.task.SchemaTask;
+import rubin.task.schema.SchemaTask;
 
 /** {@code rubinschema}: schemas, tables, columns and foreign keys of a service, and how tables join. */
 public class Schema extends SchemaTask {

@@ -1,6 +1,6 @@
 package rubin;
 
-import rubin.task.StatsTask;
+import rubin.task.table.StatsTask;
 
 /** {@code rubinstats}: measured against true fluxes, positions and classes of a table that {@code rubintruth} made. */
 public class Stats extends StatsTask {

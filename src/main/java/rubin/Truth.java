@@ -1,7 +1,7 @@
 package rubin;
 
 import rubin.query.Selection;
-import rubin.task.RegionTask;
+import rubin.task.query.RegionTask;
 
 /** {@code rubintruth}: objects in a region, joined to the simulation's truth. */
 public class Truth extends RegionTask {

@@ -2,52 +2,112 @@ package rubin;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.Architectures;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import uk.ac.starlink.task.Task;
 
-/** Data runs one way: release, query, tap, catalog, then figures, statistics and windows. */
+/** Data runs one way: a package imports only what stands above it in the list of houses. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("rubin");
 
+    /** Bottom to top, each with the houses that it uses. An arrow that no class takes is no part of the plan. */
+    private static final List<House> HOUSES = List.of(
+            new House("file"),
+            new House("votable"),
+            new House("release"),
+            new House("query", "release"),
+            new House("catalog", "release", "query"),
+            new House("schema", "votable", "query"),
+            new House("compare", "query"),
+            new House("tap", "votable"),
+            new House("service", "release", "query", "catalog", "tap"),
+            new House("figure", "release", "catalog"),
+            new House("stats", "release", "query", "catalog"),
+            new House("sandbox", "votable"),
+            new House("task", "file", "release", "query", "catalog", "schema", "compare", "tap", "service", "figure", "stats", "sandbox"),
+            new House("topcat", "release", "query", "catalog", "tap", "service", "figure", "task"));
+
+    /** A package with all that is in it, and those that it may import from. */
+    private record House(String name, List<String> uses) {
+
+        House(String name, String... uses) {
+            this(name, List.of(uses));
+        }
+
+        String rooms() {
+            return "rubin." + name + "..";
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<House> houses() {
+        return HOUSES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("houses")
+    void aHouseImportsOnlyFromThoseThatItUses(House house) {
+        String[] others = HOUSES.stream().filter(other -> !other.equals(house) && !house.uses().contains(other.name())).map(House::rooms)
+                .toArray(String[]::new);
+        noClasses().that().resideInAPackage(house.rooms()).should().dependOnClassesThat().resideInAnyPackage(others).check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("houses")
+    void noAllowanceIsUnused(House house) {
+        for (String used : house.uses()) {
+            assertDepends(house.rooms(), "rubin." + used + "..");
+        }
+    }
+
+    private static void assertDepends(String from, String to) {
+        classes().that().resideInAPackage(from).should().onlyDependOnClassesThat().resideOutsideOfPackage(to).allowEmptyShould(true)
+                .evaluate(CLASSES).getFailureReport().getDetails().stream().findAny()
+                .orElseThrow(() -> new AssertionError("no class of " + from + " uses one of " + to + "; take the arrow out of the plan"));
+    }
+
     @Test
-    void packagesNeverImportOneToTheirRight() {
-        Architectures.LayeredArchitecture layers = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
-                .layer("votable").definedBy("rubin.votable..")
-                .layer("release").definedBy("rubin.release..")
-                .layer("query").definedBy("rubin.query..")
-                .layer("tap").definedBy("rubin.tap..")
-                .layer("catalog").definedBy("rubin.catalog..")
-                .layer("schema").definedBy("rubin.schema..")
-                .layer("figure").definedBy("rubin.figure..")
-                .layer("stats").definedBy("rubin.stats..")
-                .layer("compare").definedBy("rubin.compare..")
-                .layer("sweep").definedBy("rubin.sweep..")
-                .layer("sandbox").definedBy("rubin.sandbox..")
-                .layer("topcat").definedBy("rubin.topcat..")
-                .layer("commands").definedBy("rubin", "rubin.task..");
-        layers.whereLayer("commands").mayOnlyBeAccessedByLayers("topcat")
-                .whereLayer("topcat").mayNotBeAccessedByAnyLayer()
-                .whereLayer("sandbox").mayOnlyBeAccessedByLayers("commands", "topcat")
-                .whereLayer("sweep").mayOnlyBeAccessedByLayers("commands", "topcat")
-                .whereLayer("compare").mayOnlyBeAccessedByLayers("commands", "topcat")
-                .whereLayer("stats").mayOnlyBeAccessedByLayers("commands", "topcat")
-                .whereLayer("figure").mayOnlyBeAccessedByLayers("commands", "topcat")
-                .whereLayer("schema").mayOnlyBeAccessedByLayers("commands", "topcat")
-                .whereLayer("catalog").mayOnlyBeAccessedByLayers("figure", "stats", "compare", "sweep", "commands", "topcat")
-                .whereLayer("tap").mayOnlyBeAccessedByLayers("catalog", "sweep", "commands", "topcat")
-                .whereLayer("query").mayOnlyBeAccessedByLayers("tap", "catalog", "schema", "compare", "figure", "stats", "sweep", "commands", "topcat")
-                .whereLayer("release").mayOnlyBeAccessedByLayers("query", "tap", "catalog", "figure", "stats", "sweep", "sandbox", "commands", "topcat");
-        layers.whereLayer("votable").mayOnlyBeAccessedByLayers("tap", "schema", "sandbox")
-                .whereLayer("votable").mayNotAccessAnyLayer()
-                .check(CLASSES);
+    void everyPackageIsInTheList() {
+        String[] known = Stream.concat(Stream.of("rubin"), HOUSES.stream().map(House::rooms)).toArray(String[]::new);
+        classes().should().resideInAnyPackage(known).check(CLASSES);
+    }
+
+    @Test
+    void roomsOfTheClientAreStacked() {
+        slices().matching("rubin.tap.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses().that().resideInAnyPackage("rubin.tap.(base|login|http|result)..").should().dependOnClassesThat().resideInAPackage("rubin.tap").check(CLASSES);
+    }
+
+    @Test
+    void roomsWithinTheClientAreItsOwn() {
+        noClasses().that().resideOutsideOfPackage("rubin.tap..").should().dependOnClassesThat()
+                .resideInAnyPackage("rubin.tap.http..", "rubin.tap.result..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheTaskThatRunsItSeesTheEmbeddedService() {
+        noClasses().that().resideOutsideOfPackages("rubin.sandbox..", "rubin.task.sandbox..").should().dependOnClassesThat()
+                .resideInAPackage("rubin.sandbox..").check(CLASSES);
+    }
+
+    @Test
+    void theHostsTasksAreKnownToOursAlone() {
+        noClasses().that().resideOutsideOfPackages("rubin", "rubin.task..").should().dependOnClassesThat()
+                .resideInAPackage("uk.ac.starlink.task..").check(CLASSES);
     }
 
     @Test
@@ -58,9 +118,8 @@ class ArchitectureTest {
 
     @Test
     void onlyTheEmbeddedServiceUsesItsLibraries() {
-        ArchRule rule = noClasses().that().resideOutsideOfPackage("rubin.sandbox..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.h2..", "net.sf.jsqlparser..", "com.sun.net.httpserver..");
-        rule.check(CLASSES);
+        noClasses().that().resideOutsideOfPackage("rubin.sandbox..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.h2..", "net.sf.jsqlparser..", "com.sun.net.httpserver..").check(CLASSES);
     }
 
     @Test
@@ -73,5 +132,11 @@ class ArchitectureTest {
     void nothingButTheClientOpensConnections() {
         noClasses().that().resideOutsideOfPackages("rubin.tap..", "rubin.sandbox..").should().dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "com.github.mizosoft..").check(CLASSES);
+    }
+
+    @Test
+    void noPictureIsDrawnBelowTheFigures() {
+        noClasses().that().resideOutsideOfPackages("rubin", "rubin.figure..", "rubin.task..", "rubin.topcat..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.swing..").check(CLASSES);
     }
 }

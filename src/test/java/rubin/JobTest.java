@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rubin.compare.CompareRequest;
 import rubin.compare.Comparison;
 import rubin.compare.Outcome;
-import rubin.sandbox.Sandbox;
 import rubin.sandbox.SandboxOptions;
-import rubin.sandbox.tap.Fault;
-import rubin.sandbox.tap.FaultKind;
+import rubin.sandbox.SandboxServer;
 import rubin.sandbox.tap.TapOptions;
-import rubin.tap.JobLedger;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.FaultKind;
+import rubin.service.JobLedger;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.Tables;
 import uk.ac.starlink.task.ExecutionException;
@@ -44,12 +44,12 @@ class JobTest {
     static Path home;
 
     private static String homeBefore;
-    private static Sandbox sandbox;
+    private static SandboxServer sandbox;
 
     @BeforeAll
     static void start() throws Exception {
         homeBefore = System.setProperty("user.home", home.toString());
-        sandbox = Sandbox.start(SandboxOptions.DEFAULT);
+        sandbox = SandboxServer.start(SandboxOptions.DEFAULT);
     }
 
     @AfterAll
@@ -189,7 +189,7 @@ class JobTest {
     @Test
     void anExpiredJobIsGoneFromServiceAndList() throws Exception {
         TapOptions brief = TapOptions.DEFAULT.withTimes(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(1), Duration.ofSeconds(5));
-        try (Sandbox forgetful = Sandbox.start(SandboxOptions.DEFAULT.withTap(brief))) {
+        try (SandboxServer forgetful = SandboxServer.start(SandboxOptions.DEFAULT.withTap(brief))) {
             String url = run(new Cone(), "ra=62", "dec=-37", "radius=0.01", "job=create", "tapurl=" + forgetful.url()).out();
             String said = failure("status", url);
             for (int i = 0; i < 1000 && said.startsWith("none"); i++) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rubin.sandbox.Sandbox;
 import rubin.sandbox.SandboxOptions;
+import rubin.sandbox.SandboxServer;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.ttools.task.MapEnvironment;
 
@@ -32,7 +32,7 @@ class OptionalColumnsTest {
     @TempDir
     Path home;
 
-    private Sandbox sandbox;
+    private SandboxServer sandbox;
     private HttpServer server;
     private String homeBefore;
     private Pattern absent = Pattern.compile("(?i)obj\\.([gr]_psfFlux_flag)");
@@ -40,7 +40,7 @@ class OptionalColumnsTest {
     @BeforeEach
     void start() throws Exception {
         homeBefore = System.setProperty("user.home", home.toString());
-        sandbox = Sandbox.start(SandboxOptions.DEFAULT);
+        sandbox = SandboxServer.start(SandboxOptions.DEFAULT);
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/tap/sync", this::answer);
         server.start();

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import rubin.sandbox.Sandbox;
 import rubin.sandbox.SandboxOptions;
+import rubin.sandbox.SandboxServer;
 
 /**
  * Runs docs/tutorial.md: every command of it, in its order, against the embedded service, and compares what is printed. With
@@ -29,13 +29,13 @@ class TutorialTest {
     static Path folder;
 
     private static String homeBefore;
-    private static Sandbox sandbox;
+    private static SandboxServer sandbox;
     private static ConsoleSession session;
 
     @BeforeAll
     static void start() throws IOException {
         homeBefore = System.setProperty("user.home", Files.createDirectory(folder.resolve("home")).toString());
-        sandbox = Sandbox.start(SandboxOptions.DEFAULT);
+        sandbox = SandboxServer.start(SandboxOptions.DEFAULT);
         session = new ConsoleSession(folder, "http://127.0.0.1:8090/api/tap", sandbox.url());
     }
 

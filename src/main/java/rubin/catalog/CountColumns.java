@@ -20,7 +20,7 @@ import uk.ac.starlink.table.Tables;
  * The result of a query that counts, as users get it: the value, or the edges of the bin; the class where the value is a
  * {@code truth_type}; the count; and its fraction of all rows counted.
  */
-final class CountColumns {
+public final class CountColumns {
 
     /** From here on neighbouring whole numbers are the same double. */
     private static final double EXACT_IN_DOUBLE = 0x1p53;
@@ -37,7 +37,7 @@ final class CountColumns {
      * @param truncated whether the service left out values or bins: then nobody knows how many rows there are, and fractions are NULL
      * @throws IOException if the bins are so narrow that their numbers are not exact
      */
-    static StarTable of(StarTable result, Grouping grouping, Optional<Release> release, boolean truncated) throws IOException {
+    public static StarTable of(StarTable result, Grouping grouping, Optional<Release> release, boolean truncated) throws IOException {
         StarTable rows = Tables.randomTable(result);
         int size = Math.toIntExact(rows.getRowCount());
         List<Object> values = new ArrayList<>();

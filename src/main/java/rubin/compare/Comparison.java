@@ -35,8 +35,8 @@ public final class Comparison {
     private final StarTable table1;
     private final StarTable table2;
     private final CompareRequest request;
-    private final Schema schema;
-    private final CellValues values;
+    private final ColumnMatching schema;
+    private final CellEquality values;
     private final RowKey key1;
     private final RowKey key2;
     private final KeyIndex index;
@@ -56,8 +56,8 @@ public final class Comparison {
         this.table1 = table1;
         this.table2 = table2;
         this.request = request;
-        schema = Schema.of(table1, table2, request);
-        values = new CellValues(request.nullIsNan());
+        schema = ColumnMatching.of(table1, table2, request);
+        values = new CellEquality(request.nullIsNan());
         key1 = new RowKey(schema.keys().stream().mapToInt(ColumnPair::index1).toArray());
         key2 = new RowKey(schema.keys().stream().mapToInt(ColumnPair::index2).toArray());
         index = KeyIndex.of(table1, key1);
@@ -159,13 +159,13 @@ public final class Comparison {
             Object a = row1.getCell(pair.index1());
             Object b = row2.getCell(pair.index2());
             if (!values.same(a, b, pair.tolerance())) {
-                double size = CellValues.difference(a, b);
+                double size = CellEquality.difference(a, b);
                 cells.merge(pair.name(), new Outcome.ColumnDifference(1, size), (old, one) -> old.plus(size));
-                if (CellValues.nullAgainstNan(a, b)) {
+                if (CellEquality.nullAgainstNan(a, b)) {
                     nullAgainstNan++;
                 }
                 report(new Difference(Difference.Kind.CELL, keyCells(row1, true), irow1 + 1, irow2 + 1, pair.name(),
-                        CellValues.text(a), CellValues.text(b), size));
+                        CellEquality.text(a), CellEquality.text(b), size));
             }
         }
     }
@@ -198,7 +198,7 @@ public final class Comparison {
         for (int i = 0; i < key.length; i++) {
             ColumnPair pair = schema.keys().get(i);
             Object cell = row.getCell(ofTable1 ? pair.index1() : pair.index2());
-            key[i] = cell == null || pair.sameType(table1, table2) ? cell : CellValues.text(cell);
+            key[i] = cell == null || pair.sameType(table1, table2) ? cell : CellEquality.text(cell);
         }
         return key;
     }

@@ -19,7 +19,7 @@ final class DifferenceTable {
 
     private final RowStore store;
 
-    DifferenceTable(StarTable table1, StarTable table2, Schema schema, StoragePolicy storage) throws IOException {
+    DifferenceTable(StarTable table1, StarTable table2, ColumnMatching schema, StoragePolicy storage) throws IOException {
         store = storage.makeRowStore();
         store.acceptMetadata(empty(table1, table2, schema));
     }
@@ -34,13 +34,13 @@ final class DifferenceTable {
     }
 
     /** The same table of a few differences in memory. */
-    static StarTable of(List<Difference> differences, StarTable table1, StarTable table2, Schema schema) {
+    static StarTable of(List<Difference> differences, StarTable table1, StarTable table2, ColumnMatching schema) {
         RowListStarTable table = empty(table1, table2, schema);
         differences.forEach(difference -> table.addRow(row(difference)));
         return table;
     }
 
-    private static RowListStarTable empty(StarTable table1, StarTable table2, Schema schema) {
+    private static RowListStarTable empty(StarTable table1, StarTable table2, ColumnMatching schema) {
         List<ColumnInfo> columns = new ArrayList<>();
         columns.add(new ColumnInfo("kind", String.class, "differs, or only in1, or only in2"));
         for (ColumnPair key : schema.keys()) {

@@ -61,17 +61,17 @@ final class RowKey {
     }
 
     private static Object canonical(Object value) {
-        if (value == null || CellValues.isNan(value) || CellValues.isEmptyText(value)) {
+        if (value == null || CellEquality.isNan(value) || CellEquality.isEmptyText(value)) {
             return null;
         }
-        if (CellValues.isInteger(value)) {
-            return CellValues.toLong(value);
+        if (CellEquality.isInteger(value)) {
+            return CellEquality.toLong(value);
         }
         if (value instanceof Float || value instanceof Double) {
             double number = ((Number) value).doubleValue();
             long integer = (long) number;
             return integer == number && integer != Long.MAX_VALUE ? (Object) integer : (Object) number;
         }
-        return CellValues.text(value).stripTrailing();
+        return CellEquality.text(value).stripTrailing();
     }
 }

@@ -31,7 +31,7 @@ public final class Figures {
     /** Builds a figure from the columns of a table. */
     @FunctionalInterface
     private interface Definition {
-        Figure of(Lookup columns, FigureOptions options);
+        Figure of(QuantityFinder columns, FigureOptions options);
     }
 
     private static final Map<String, Definition> DEFINITIONS = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public final class Figures {
      * @throws IllegalArgumentException if there is no such figure
      */
     public static Figure build(String name, ColumnBinder columns, FigureOptions options) throws MissingColumnsException {
-        Lookup lookup = new Lookup(columns);
+        QuantityFinder lookup = new QuantityFinder(columns);
         Figure figure = definition(name).of(lookup, options);
         lookup.check(name);
         return figure;
@@ -80,7 +80,7 @@ public final class Figures {
      */
     public static Figure build(String name, List<ColumnBinder> kinds, FigureOptions options) throws MissingColumnsException {
         for (ColumnBinder columns : kinds) {
-            Lookup lookup = new Lookup(columns);
+            QuantityFinder lookup = new QuantityFinder(columns);
             Figure figure = definition(name).of(lookup, options);
             if (lookup.isComplete()) {
                 return figure;
@@ -96,10 +96,10 @@ public final class Figures {
      * @param flux kind of measured flux
      * @throws IllegalArgumentException if there is no such figure
      */
-    public static Needs needs(List<String> names, String flux, FigureOptions options) {
-        Lookup lookup = new Lookup(ColumnBinder.ofEverything(flux));
+    public static FigureInputs needs(List<String> names, String flux, FigureOptions options) {
+        QuantityFinder lookup = new QuantityFinder(ColumnBinder.ofEverything(flux));
         names.forEach(name -> definition(name).of(lookup, options));
-        return Needs.of(lookup.asked(), flux);
+        return FigureInputs.of(lookup.asked(), flux);
     }
 
     private static Definition definition(String name) {
@@ -114,28 +114,28 @@ public final class Figures {
         return new Figure(name, panel.title(), 1, List.of(panel));
     }
 
-    private static Panel cmd(Lookup c, FigureOptions o) {
+    private static Panel cmd(QuantityFinder c, FigureOptions o) {
         String x = c.get(Quantity.of(COLOUR, "g", "i"));
         String y = c.get(Quantity.of(MAG, "g"));
         return new Panel("cmd", "Colour-magnitude diagram", Axis.of(c.measured("g - i / mag"), -1.8, 4.3), Axis.of(c.measured("g / mag"), 16, 29.5).flip(),
                 false, Legend.TOP_LEFT, true, points(c.classes(o.sourcesOr(Classes.Wanted.ALL)), x, y));
     }
 
-    private static Panel cmdGr(Lookup c, FigureOptions o) {
+    private static Panel cmdGr(QuantityFinder c, FigureOptions o) {
         String x = c.get(Quantity.of(COLOUR, "g", "r"));
         String y = c.get(Quantity.of(MAG, "g"));
         return new Panel("cmd-gr", "Colour-magnitude diagram", Axis.of(c.measured("g - r / mag"), -1, 3.5), Axis.of(c.measured("g / mag"), 16, 29.5).flip(),
                 false, Legend.TOP_RIGHT, true, points(c.classes(o.sourcesOr(Classes.Wanted.STAR)), x, y));
     }
 
-    private static Panel colour(Lookup c, FigureOptions o) {
+    private static Panel colour(QuantityFinder c, FigureOptions o) {
         String x = c.get(Quantity.of(COLOUR, "g", "r"));
         String y = c.get(Quantity.of(COLOUR, "r", "i"));
         return new Panel("colour", "Colour-colour diagram", Axis.of(c.measured("g - r / mag"), -1, 3.5), Axis.of(c.measured("r - i / mag"), -1, 3.5),
                 true, Legend.TOP_RIGHT, true, points(c.classes(o.sourcesOr(Classes.Wanted.STAR)), x, y));
     }
 
-    private static Panel spatial(Lookup c, FigureOptions o) {
+    private static Panel spatial(QuantityFinder c, FigureOptions o) {
         String x = c.get(Quantity.of(TARGET_RA));
         String y = c.get(Quantity.of(TARGET_DEC));
         Extent reach = new Extent.Centred(1, 0.1);
@@ -144,7 +144,7 @@ public final class Figures {
                 points(c.classes(o.sourcesOr(Classes.Wanted.STAR)), x, y));
     }
 
-    private static Panel ratio(Lookup c, FigureOptions o) {
+    private static Panel ratio(QuantityFinder c, FigureOptions o) {
         String band = o.band();
         String x = c.get(Quantity.of(TRUE_MAG, band));
         String y = c.get(Quantity.of(FLUX_RATIO, band));
@@ -155,7 +155,7 @@ public final class Figures {
                 Axis.of(c.measured("flux / true flux"), 0.15, 2.4), false, Legend.TOP_LEFT, true, layers);
     }
 
-    private static Panel offsets(Lookup c, FigureOptions o) {
+    private static Panel offsets(QuantityFinder c, FigureOptions o) {
         String x = c.get(Quantity.of(RESIDUAL_RA));
         String y = c.get(Quantity.of(RESIDUAL_DEC));
         List<SourceClass> classes = c.classes(o.sourcesOr(Classes.Wanted.ALL));
@@ -167,7 +167,7 @@ public final class Figures {
                 new Axis("Dec difference / arcsec", reach, false, false), true, Legend.TOP_RIGHT, true, layers);
     }
 
-    private static Panel magmag(Lookup c, FigureOptions o) {
+    private static Panel magmag(QuantityFinder c, FigureOptions o) {
         String band = o.band();
         String x = c.get(Quantity.of(TRUE_MAG, band));
         String y = c.get(Quantity.of(MAG, band));
@@ -178,7 +178,7 @@ public final class Figures {
     }
 
     /** The bands that the table has; all six are asked for, and none found means that the r band is reported as missing. */
-    private static Figure fluxflux(Lookup c, FigureOptions o) {
+    private static Figure fluxflux(QuantityFinder c, FigureOptions o) {
         List<String> bands = new ArrayList<>();
         for (String band : List.of("u", "g", "r", "i", "z", "y")) {
             if (c.has(Quantity.of(FLUX, band)) && c.has(Quantity.of(TRUE_FLUX, band))) {
@@ -200,7 +200,7 @@ public final class Figures {
     }
 
     /** With i and z bands a second pair of panels, (i - z, r). */
-    private static Figure truecmd(Lookup c, FigureOptions o) {
+    private static Figure truecmd(QuantityFinder c, FigureOptions o) {
         List<Panel> panels = new ArrayList<>(pair(c, o, "g", "r"));
         if (c.has(Quantity.of(COLOUR, "i", "z")) && c.has(Quantity.of(TRUE_COLOUR, "i", "z"))) {
             panels.addAll(pair(c, o, "i", "z"));
@@ -208,7 +208,7 @@ public final class Figures {
         return new Figure("truecmd", "True and measured colour and magnitude", 2, panels);
     }
 
-    private static List<Panel> pair(Lookup c, FigureOptions o, String blue, String red) {
+    private static List<Panel> pair(QuantityFinder c, FigureOptions o, String blue, String red) {
         String x = blue + " - " + red + " / mag";
         String y = "r / mag";
         List<SourceClass> classes = c.classes(o.sourcesOr(Classes.Wanted.ALL));
@@ -227,7 +227,7 @@ public final class Figures {
         return Axis.of(label, 18, 30).flip();
     }
 
-    private static List<Panel> histograms(Lookup c, FigureOptions o) {
+    private static List<Panel> histograms(QuantityFinder c, FigureOptions o) {
         String x = c.get(Quantity.of(MAG, o.band()));
         List<SourceClass> classes = c.classes(o.sourcesOr(Classes.Wanted.ALL));
         List<Layer> magnitudes = new ArrayList<>();

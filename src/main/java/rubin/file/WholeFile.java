@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * WholeFile place = WholeFile.of("out", "table.csv");
- * try (Draft draft = place.begin()) {
+ * try (PartFile draft = place.begin()) {
  *     draft.stream().write(bytes);
  *     draft.finish();
  * }
@@ -78,7 +78,7 @@ public final class WholeFile {
         }
         if (!file.device) {
             Leftovers.remove(file.target);
-            try (Draft draft = file.begin()) {
+            try (PartFile draft = file.begin()) {
                 draft.stream().write(new byte[PROBE_BYTES]);
             }
         }
@@ -149,9 +149,9 @@ public final class WholeFile {
     }
 
     /** Begins to write the file. */
-    public Draft begin() throws IOException {
+    public PartFile begin() throws IOException {
         try {
-            return Draft.beside(this);
+            return PartFile.beside(this);
         } catch (FileSystemException e) {
             throw refusal(e);
         }

@@ -225,7 +225,7 @@ public final class SchemaReader {
         }
 
         /** A place in an order; what has none comes last. */
-        int number(String name) {
+        public int number(String name) {
             return text(name).matches("-?[0-9]{1,9}") ? Integer.parseInt(text(name)) : Integer.MAX_VALUE;
         }
     }

@@ -15,7 +15,7 @@ import rubin.catalog.FluxKinds;
  * @param error quoted error of the measured flux
  * @param truth true flux
  */
-record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) {
+public record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) {
 
     /** The fluxes of this band, or empty if measured or true flux is not there. */
     static Optional<BandFluxes> find(Columns columns, String band, String flux) {
@@ -28,7 +28,7 @@ record BandFluxes(String band, Cell measured, Optional<Cell> error, Cell truth) 
     }
 
     /** Measured flux, from its column or from that of its magnitude. */
-    static Optional<Cell> measured(Columns columns, String band, String flux) {
+    public static Optional<Cell> measured(Columns columns, String band, String flux) {
         return columns.fluxes().flux(flux, band).map(columns::flux)
                 .or(() -> columns.fluxes().magnitude(flux, band).map(columns::number).map(m -> row -> AbMagnitude.toFlux(m.read(row))));
     }

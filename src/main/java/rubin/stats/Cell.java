@@ -5,7 +5,7 @@ import uk.ac.starlink.table.RowSequence;
 
 /** A number read from the current row. NaN stands for NULL, NaN and every value that cannot be used. */
 @FunctionalInterface
-interface Cell {
+public interface Cell {
 
     double read(RowSequence row) throws IOException;
 }

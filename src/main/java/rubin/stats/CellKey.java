@@ -10,10 +10,10 @@ import java.util.List;
  * @param group class or other group, {@link #ALL} for all of them
  * @param bin number of the magnitude bin (its lower edge over the width), or {@link #ALL_MAGS}
  */
-record CellKey(String band, String group, int bin) {
+public record CellKey(String band, String group, int bin) {
 
-    static final String ALL = "all";
-    static final int ALL_MAGS = Integer.MIN_VALUE;
+    public static final String ALL = "all";
+    public static final int ALL_MAGS = Integer.MIN_VALUE;
 
     private static final List<String> GROUP_ORDER =
             List.of(TruthColumns.GALAXY, TruthColumns.STAR, TruthColumns.SUPERNOVA);

@@ -10,7 +10,7 @@ import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.StarTable;
 
 /** Readers of a table's columns. */
-final class Columns {
+public final class Columns {
 
     private final FluxColumns fluxes;
     private final TableColumns all;
@@ -42,12 +42,12 @@ final class Columns {
      *
      * @throws IllegalArgumentException if that column holds neither numbers nor booleans
      */
-    Optional<Cell> number(String... names) {
+    public Optional<Cell> number(String... names) {
         return index(names).map(this::number);
     }
 
     /** Reader of a column, under the same conditions. */
-    Cell number(int icol) {
+    public Cell number(int icol) {
         ColumnInfo info = all.info(icol);
         Class<?> type = info.getContentClass();
         if (!Number.class.isAssignableFrom(type) && type != Boolean.class) {

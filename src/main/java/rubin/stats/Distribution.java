@@ -16,7 +16,7 @@ import rubin.catalog.Quantiles;
  * times better. The limit is where the values would outgrow the digest.
  * Count and mean are exact always. Not thread-safe.
  */
-final class Distribution {
+public final class Distribution {
 
     static final int EXACT_LIMIT = 16_384;
     static final double COMPRESSION = 1000;
@@ -38,7 +38,7 @@ final class Distribution {
     private TDigest digest;
 
     /** Adds a number; the caller has dropped NaN and infinities. */
-    void add(double value) {
+    public void add(double value) {
         addToSum(value);
         if (digest == null && count == EXACT_LIMIT) {
             spill();
@@ -55,26 +55,26 @@ final class Distribution {
         count++;
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /** Whether quantiles are exact. */
-    boolean exact() {
+    public boolean exact() {
         return digest == null;
     }
 
     /** Arithmetic mean; NaN if empty. */
-    double mean() {
+    public double mean() {
         return count == 0 ? Double.NaN : (sum + compensation) / count;
     }
 
-    double median() {
+    public double median() {
         return quantile(0.5);
     }
 
     /** Quantile q in 0..1; NaN if empty. */
-    double quantile(double q) {
+    public double quantile(double q) {
         if (count == 0) {
             return Double.NaN;
         }
@@ -86,12 +86,12 @@ final class Distribution {
     }
 
     /** Half of the central 68 %: (p84 - p16) / 2; one standard deviation, were it normal. */
-    double halfWidth68() {
+    public double halfWidth68() {
         return (quantile(0.84) - quantile(0.16)) / 2;
     }
 
     /** {@value #MAD_TO_SIGMA} times the median absolute deviation from the median; NaN if empty. */
-    double scaledMad() {
+    public double scaledMad() {
         if (count == 0) {
             return Double.NaN;
         }
@@ -108,7 +108,7 @@ final class Distribution {
     }
 
     /** Fraction of the values farther than this from the median; NaN if empty. */
-    double fractionBeyond(double distance) {
+    public double fractionBeyond(double distance) {
         if (count == 0) {
             return Double.NaN;
         }

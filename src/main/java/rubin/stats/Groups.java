@@ -7,7 +7,7 @@ import uk.ac.starlink.table.RowSequence;
 
 /** The group that a row belongs to, empty for "all" only. */
 @FunctionalInterface
-interface Groups {
+public interface Groups {
 
     Optional<String> of(RowSequence row) throws IOException;
 

@@ -7,9 +7,9 @@ package rubin.stats;
  * @param successes k, at least 0 and at most n
  * @param trials n, the denominator
  */
-record Proportion(long successes, long trials) {
+public record Proportion(long successes, long trials) {
 
-    Proportion {
+    public Proportion {
         if (successes < 0 || successes > trials) {
             throw new IllegalArgumentException(successes + " of " + trials + ": must be 0 <= k <= n");
         }

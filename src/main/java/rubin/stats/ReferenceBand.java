@@ -14,7 +14,7 @@ import uk.ac.starlink.table.RowSequence;
  * @param truth true flux in nJy
  * @param measured measured flux in nJy
  */
-record ReferenceBand(String band, String flux, Optional<Cell> truth, Optional<Cell> measured) {
+public record ReferenceBand(String band, String flux, Optional<Cell> truth, Optional<Cell> measured) {
 
     /** r if the request allows it and the table has its true flux, else the first allowed band that has. */
     static ReferenceBand choose(Columns columns, StatsRequest request, String flux) {
@@ -27,22 +27,22 @@ record ReferenceBand(String band, String flux, Optional<Cell> truth, Optional<Ce
     }
 
     /** True AB magnitude; NaN if unknown. */
-    double trueMagnitude(RowSequence row) throws IOException {
+    public double trueMagnitude(RowSequence row) throws IOException {
         return truth.isPresent() ? AbMagnitude.ofFlux(truth.get().read(row)) : Double.NaN;
     }
 
     /** Measured AB magnitude; NaN if unknown. */
-    double measuredMagnitude(RowSequence row) throws IOException {
+    public double measuredMagnitude(RowSequence row) throws IOException {
         return measured.isPresent() ? AbMagnitude.ofFlux(measured.get().read(row)) : Double.NaN;
     }
 
     /** Says on a row that the true magnitude bins it. */
-    Result.Row labelTrue(Result.Row row) {
+    public Result.Row labelTrue(Result.Row row) {
         return band.isEmpty() ? row : row.put(StatColumn.MAG_OF, StatColumn.OF_TRUTH);
     }
 
     /** Says on a row that the measured magnitude bins it, and its kind of flux. */
-    Result.Row labelMeasured(Result.Row row) {
+    public Result.Row labelMeasured(Result.Row row) {
         if (measured.isPresent()) {
             row.put(StatColumn.FLUX, flux);
         }

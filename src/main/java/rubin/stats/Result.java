@@ -15,7 +15,7 @@ import uk.ac.starlink.table.RowListStarTable;
 import uk.ac.starlink.table.StarTable;
 
 /** Collects the rows and notes of the result and makes a table of them. */
-final class Result {
+public final class Result {
 
     private final Optional<Double> binMag;
     private final List<Row> rows = new ArrayList<>();
@@ -29,14 +29,14 @@ final class Result {
     }
 
     /** Something that the user should know about the numbers. */
-    void note(String text) {
+    public void note(String text) {
         if (!notes.contains(text)) {
             notes.add(text);
         }
     }
 
     /** Adds a row for this kind of statistics and this cell, to be filled by the caller. */
-    Row row(String stats, CellKey key) {
+    public Row row(String stats, CellKey key) {
         Row row = new Row();
         row.put(StatColumn.STATS, stats);
         if (!key.band().isEmpty()) {
@@ -88,17 +88,17 @@ final class Result {
     }
 
     /** One row under construction. */
-    static final class Row {
+    public static final class Row {
 
         private final Map<StatColumn, Object> values = new EnumMap<>(StatColumn.class);
 
-        Row put(StatColumn column, Object value) {
+        public Row put(StatColumn column, Object value) {
             values.put(column, value);
             return this;
         }
 
         /** Sets a number; NaN leaves NULL. */
-        Row number(StatColumn column, double value) {
+        public Row number(StatColumn column, double value) {
             if (!Double.isNaN(value)) {
                 values.put(column, value);
             }
@@ -106,7 +106,7 @@ final class Result {
         }
 
         /** Sets a proportion and the ends of its interval. */
-        Row proportion(StatColumn value, StatColumn low, StatColumn high, Proportion proportion, double sigmas) {
+        public Row proportion(StatColumn value, StatColumn low, StatColumn high, Proportion proportion, double sigmas) {
             return number(value, proportion.value()).number(low, proportion.low(sigmas)).number(high, proportion.high(sigmas));
         }
     }

@@ -1,7 +1,7 @@
 package rubin.stats;
 
 /** The columns of the result. A kind of statistics fills those that it has; columns that nobody fills are left out. */
-enum StatColumn {
+public enum StatColumn {
     STATS("stats", String.class, "", "kind of statistics: flux, position, class, completeness or purity"),
     BAND("band", String.class, "", "band of the fluxes, or of the magnitude that bins"),
     GROUP("group", String.class, "", "truth class, or the value of the column that by= names; all for all of them"),
@@ -50,7 +50,7 @@ enum StatColumn {
     FLUX("flux", String.class, "", "kind of the measured flux, such as cModel or psf");
 
     /** What {@link #MAG_OF} says of true magnitudes; a column of the word true would be read as one of truth values. */
-    static final String OF_TRUTH = "truth";
+    public static final String OF_TRUTH = "truth";
 
     private final String columnName;
     private final Class<?> type;

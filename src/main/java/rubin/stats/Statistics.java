@@ -7,6 +7,11 @@ import java.util.Optional;
 import rubin.catalog.DataOrigin;
 import rubin.catalog.FluxKinds;
 import rubin.release.Release;
+import rubin.stats.section.ClassSection;
+import rubin.stats.section.CompletenessSection;
+import rubin.stats.section.FluxSection;
+import rubin.stats.section.PositionSection;
+import rubin.stats.section.Section;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 

@@ -5,11 +5,11 @@ import java.util.Optional;
 import uk.ac.starlink.table.RowSequence;
 
 /** What a row says about its true source and its object, apart from fluxes. */
-final class TruthColumns {
+public final class TruthColumns {
 
     /** Names of the truth types that the simulation defines (TruthSummary.truth_type). */
-    static final String GALAXY = "galaxy";
-    static final String STAR = "star";
+    public static final String GALAXY = "galaxy";
+    public static final String STAR = "star";
     static final String SUPERNOVA = "SNe";
 
     private final Columns columns;
@@ -35,7 +35,7 @@ final class TruthColumns {
     }
 
     /** Truth class of the row; empty if it has no true source. */
-    Optional<String> truthClass(RowSequence row) throws IOException {
+    public Optional<String> truthClass(RowSequence row) throws IOException {
         if (truthClass.isPresent()) {
             return text(row.getCell(truthClass.get()));
         }
@@ -44,12 +44,12 @@ final class TruthColumns {
     }
 
     /** Whether the row has a true source. */
-    boolean hasTruth(RowSequence row) throws IOException {
+    public boolean hasTruth(RowSequence row) throws IOException {
         return truthId.isPresent() ? text(row.getCell(truthId.get())).isPresent() : truthClass(row).isPresent();
     }
 
     /** Whether the row has an object. DP0.1 writes -1 for none, and formats without NULL write 0 or another number below. */
-    boolean hasObject(RowSequence row) throws IOException {
+    public boolean hasObject(RowSequence row) throws IOException {
         return row.getCell(objectId.orElseThrow()) instanceof Number id && id.longValue() > 0;
     }
 
@@ -81,6 +81,6 @@ final class TruthColumns {
      * @param ra right ascension in degrees
      * @param dec declination in degrees
      */
-    record Position(Cell ra, Cell dec) {
+    public record Position(Cell ra, Cell dec) {
     }
 }

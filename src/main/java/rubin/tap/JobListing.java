@@ -17,6 +17,13 @@ import java.util.function.Function;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import rubin.tap.base.Origin;
+import rubin.tap.base.PassingException;
+import rubin.tap.base.ServiceComplaint;
+import rubin.tap.base.TapException;
+import rubin.tap.base.WebAddress;
+import rubin.tap.http.Http;
+import rubin.tap.http.HttpStatusException;
 import rubin.votable.DocumentStart;
 import rubin.votable.SecureXml;
 
@@ -42,7 +49,7 @@ public record JobListing(URI uri, JobPhase phase, String phaseWord, Optional<Str
      *
      * @return empty if the service has no such job (any more)
      */
-    public static Optional<JobStatus> statusOf(Job job) throws IOException {
+    public static Optional<JobStatus> statusOf(TapJob job) throws IOException {
         try {
             return Optional.of(job.status());
         } catch (TapException e) {
@@ -85,7 +92,7 @@ public record JobListing(URI uri, JobPhase phase, String phaseWord, Optional<Str
                     job = address(list, xml.getAttributeValue(null, "id"), xml.getAttributeValue(null, "href"));
                     fields.clear();
                 } else if (event == XMLStreamConstants.START_ELEMENT && job.isPresent()) {
-                    fields.put(xml.getLocalName(), Complaint.plain(xml.getElementText()));
+                    fields.put(xml.getLocalName(), ServiceComplaint.plain(xml.getElementText()));
                 } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("jobref")) {
                     job.ifPresent(uri -> jobs.add(of(uri, fields)));
                     job = Optional.empty();

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import rubin.tap.base.PassingException;
+import rubin.tap.base.ServiceComplaint;
+import rubin.tap.base.TapException;
+import rubin.tap.base.WebAddress;
 import rubin.votable.DocumentStart;
 import rubin.votable.SecureXml;
 
@@ -112,8 +116,8 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
             throw PassingException.damaged("the service's job document cannot be read; check that the URL is a job's", e);
         }
         String word = Optional.ofNullable(fields.get("phase")).filter(w -> !w.isEmpty()).orElse(JobPhase.UNKNOWN.name());
-        Optional<String> message = Optional.ofNullable(fields.get("message")).map(Complaint::plain).filter(s -> !s.isEmpty());
-        return new JobStatus(JobPhase.of(word), Complaint.plain(word), fields, parameters, results, message, hasDetail);
+        Optional<String> message = Optional.ofNullable(fields.get("message")).map(ServiceComplaint::plain).filter(s -> !s.isEmpty());
+        return new JobStatus(JobPhase.of(word), ServiceComplaint.plain(word), fields, parameters, results, message, hasDetail);
     }
 
     /** Returns whether an error has more to be said of. */
@@ -143,7 +147,7 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
                     if (xml.getLocalName().equals(open) && open.equals("parameter") && id != null) {
                         parameters.put(id.toUpperCase(Locale.ROOT), text.toString().replaceAll(UNPRINTABLE, ""));
                     } else if (xml.getLocalName().equals(open)) {
-                        fields.putIfAbsent(open, Complaint.plain(text.toString()));
+                        fields.putIfAbsent(open, ServiceComplaint.plain(text.toString()));
                     }
                     open = null;
                 }
@@ -155,7 +159,7 @@ public record JobStatus(JobPhase phase, String phaseWord, Map<String, String> fi
 
     private static String requireJob(String root) throws TapException {
         if (!root.equals("job")) {
-            throw new TapException("the service's job document is none (it is <" + Complaint.plain(root) + ">); check the job's URL");
+            throw new TapException("the service's job document is none (it is <" + ServiceComplaint.plain(root) + ">); check the job's URL");
         }
         return root;
     }

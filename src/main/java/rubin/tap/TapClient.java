@@ -8,6 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rubin.tap.base.Deadline;
+import rubin.tap.base.PassingException;
+import rubin.tap.base.Progress;
+import rubin.tap.base.QueryResult;
+import rubin.tap.base.Redirect;
+import rubin.tap.base.TapException;
+import rubin.tap.base.TapQuery;
+import rubin.tap.base.TapService;
+import rubin.tap.http.Form;
+import rubin.tap.http.Http;
+import rubin.tap.http.Network;
+import rubin.tap.login.Credentials;
+import rubin.tap.result.ResultReader;
 import uk.ac.starlink.table.StoragePolicy;
 
 /**
@@ -16,7 +29,7 @@ import uk.ac.starlink.table.StoragePolicy;
  *
  * <pre>{@code
  * TapClient client = new TapClient(TapService.of("https://data.lsst.cloud/api/tap"), credentials, Duration.ofHours(4), progress);
- * Job job = client.create(new TapQuery("SELECT TOP 5 objectId FROM dp02_dc2_catalogs.Object", OptionalLong.empty()), "my-id");
+ * TapJob job = client.create(new TapQuery("SELECT TOP 5 objectId FROM dp02_dc2_catalogs.Object", OptionalLong.empty()), "my-id");
  * job.start();
  * job.await();
  * QueryResult result = job.result(StoragePolicy.getDefaultPolicy());
@@ -42,7 +55,7 @@ public final class TapClient {
         this(service, credentials, timeout, progress, Network.shared());
     }
 
-    TapClient(TapService service, Credentials credentials, Duration timeout, Progress progress, Network network) {
+    public TapClient(TapService service, Credentials credentials, Duration timeout, Progress progress, Network network) {
         this.service = service;
         this.http = new Http(network, credentials, Deadline.in(timeout, network.time()), progress);
     }
@@ -71,7 +84,7 @@ public final class TapClient {
      *
      * @param runId word that tells this job from all others of the user
      */
-    public Job create(TapQuery query, String runId) throws IOException {
+    public TapJob create(TapQuery query, String runId) throws IOException {
         Duration silence = query.uploads().isEmpty() ? http.patience().silence() : UPLOAD_ANSWER;
         try (Form form = Form.of(query, Map.of("RUNID", runId))) {
             URI uri = http.retry(() -> {
@@ -83,13 +96,13 @@ public final class TapClient {
                 }
             });
             http.progress().jobCreated(uri);
-            return new Job(uri, http);
+            return new TapJob(uri, http);
         }
     }
 
     /** A job that exists, by its URL. */
-    public Job job(URI uri) {
-        return new Job(uri, http);
+    public TapJob job(URI uri) {
+        return new TapJob(uri, http);
     }
 
     /**

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import rubin.catalog.UniqueNames;
-import rubin.file.Draft;
+import rubin.file.PartFile;
 import rubin.file.WholeFile;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableOutput;
@@ -84,7 +84,7 @@ public final class AtomicOutput implements ProcessingMode {
                 }
                 return;
             }
-            try (Draft draft = place.begin()) {
+            try (PartFile draft = place.begin()) {
                 writer.writeStarTable(named, draft.path().toString(), new Directed(draft));
                 draft.finish();
             }
@@ -123,9 +123,9 @@ public final class AtomicOutput implements ProcessingMode {
     /** Where the host's writers get their streams from; by themselves they would delete the draft and make another file. */
     private static final class Directed extends StarTableOutput {
 
-        private final Draft draft;
+        private final PartFile draft;
 
-        Directed(Draft draft) {
+        Directed(PartFile draft) {
             this.draft = draft;
         }
 

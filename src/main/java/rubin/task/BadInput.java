@@ -36,7 +36,7 @@ public final class BadInput {
 
     /** Turns a text into a value, or says in an IllegalArgumentException what is wrong with it. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(String text);
     }
 
@@ -45,12 +45,12 @@ public final class BadInput {
      *
      * @throws TaskException with one line
      */
-    static <T> T read(Environment env, Parameter<String> parameter, Reader<T> reader) throws TaskException {
+    public static <T> T read(Environment env, Parameter<String> parameter, Reader<T> reader) throws TaskException {
         return check(parameter.getName(), parameter.stringValue(env), reader);
     }
 
     /** Applies a reader to a value that was given for a name. */
-    static <T> T check(String name, String value, Reader<T> reader) throws TaskException {
+    public static <T> T check(String name, String value, Reader<T> reader) throws TaskException {
         try {
             return reader.read(value);
         } catch (IllegalArgumentException e) {
@@ -58,7 +58,7 @@ public final class BadInput {
         }
     }
 
-    static TaskException of(String name, String value, String rule) {
+    public static TaskException of(String name, String value, String rule) {
         return new ExecutionException(name + "=" + value + ": " + rule);
     }
 
@@ -66,12 +66,12 @@ public final class BadInput {
      * A failure as its message alone. The host prints the causes of an exception below its message, so the failure itself is
      * attached as suppressed: only {@code -debug} shows it.
      */
-    static TaskException failure(Exception e) {
+    public static TaskException failure(Exception e) {
         return failure(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }
 
     /** A failure of this message, with what caused it for {@code -debug} only. */
-    static ExecutionException failure(String message, Throwable cause) {
+    public static ExecutionException failure(String message, Throwable cause) {
         ExecutionException failure = new ExecutionException(message);
         failure.addSuppressed(cause);
         return failure;
@@ -182,7 +182,7 @@ public final class BadInput {
     }
 
     /** What the user gave for a table, which asking the table's own parameter would already open. */
-    static Optional<String> location(Environment env, InputTableParameter table) throws TaskException {
+    public static Optional<String> location(Environment env, InputTableParameter table) throws TaskException {
         StringParameter location = new StringParameter(table.getName());
         location.setPosition(table.getPosition());
         location.setNullPermitted(true);
@@ -194,7 +194,7 @@ public final class BadInput {
      *
      * @param output name of the parameter
      */
-    static void keepInputs(Environment env, String output, Parameter<?>... parameters) throws TaskException {
+    public static void keepInputs(Environment env, String output, Parameter<?>... parameters) throws TaskException {
         StringParameter out = new StringParameter(output);
         out.setNullPermitted(true);
         String name = out.stringValue(env);
@@ -239,7 +239,7 @@ public final class BadInput {
     }
 
     /** A yes-or-no parameter. */
-    static BooleanParameter flag(String name, String prompt, String description, boolean dflt) {
+    public static BooleanParameter flag(String name, String prompt, String description, boolean dflt) {
         BooleanParameter flag = new BooleanParameter(name);
         flag.setPrompt(prompt);
         flag.setDescription("<p>" + description + "</p>");
@@ -248,7 +248,7 @@ public final class BadInput {
     }
 
     /** A text parameter in the style of STILTS; one without default may be left out. */
-    static StringParameter text(String name, String usage, String prompt, String description, String dflt) {
+    public static StringParameter text(String name, String usage, String prompt, String description, String dflt) {
         return described(new StringParameter(name), usage, prompt, description, dflt);
     }
 

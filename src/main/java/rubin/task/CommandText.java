@@ -8,7 +8,7 @@ import uk.ac.starlink.task.Task;
 import uk.ac.starlink.task.TaskException;
 
 /** A command as its user could have written it: what asks for the query, without service, credentials and output. */
-final class CommandText {
+public final class CommandText {
 
     private static final List<String> LEFT_OUT = List.of("tapurl", "token", "timeout", "sync");
 
@@ -20,14 +20,14 @@ final class CommandText {
      *
      * @param parameters those to consider; the ones that have another value than their default are written
      */
-    static String of(Task task, List<Parameter<?>> parameters, Environment env) throws TaskException {
+    public static String of(Task task, List<Parameter<?>> parameters, Environment env) throws TaskException {
         String type = task.getClass().getName();
         return of(StiltsMain.TASKS.entrySet().stream().filter(e -> e.getValue().equals(type)).map(Map.Entry::getKey)
                 .findFirst().orElse(":rubin:" + task.getPurpose()), parameters, env);
     }
 
     /** The command of this name. */
-    static String of(String name, List<Parameter<?>> parameters, Environment env) throws TaskException {
+    public static String of(String name, List<Parameter<?>> parameters, Environment env) throws TaskException {
         StringBuilder text = new StringBuilder(name);
         for (Parameter<?> parameter : parameters) {
             String value = LEFT_OUT.contains(parameter.getName()) ? null : parameter.stringValue(env);

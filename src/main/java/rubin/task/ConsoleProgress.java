@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import rubin.tap.Progress;
+import rubin.tap.base.Progress;
 
 /**
  * Progress on standard error. The job's URL is always printed; the rest only on a terminal, on one line that is written over
  * and cleared in the end.
  */
-final class ConsoleProgress implements Progress, AutoCloseable {
+public final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static final String CLEAR_LINE = "\r\033[K";
 
@@ -20,12 +20,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private final boolean terminal;
     private final Consumer<URI> onJob;
 
-    ConsoleProgress(PrintStream err) {
+    public ConsoleProgress(PrintStream err) {
         this(err, job -> { });
     }
 
     /** @param onJob told of the job */
-    ConsoleProgress(PrintStream err, Consumer<URI> onJob) {
+    public ConsoleProgress(PrintStream err, Consumer<URI> onJob) {
         this.err = err;
         this.terminal = Terminal.isThere();
         this.onJob = onJob;

@@ -17,7 +17,7 @@ import uk.ac.starlink.ttools.task.TableEnvironment;
  * script, a program that runs command lines within itself) there is an exception to throw that carries the status as its
  * error code.
  */
-final class ExitStatus {
+public final class ExitStatus {
 
     /** The classes that a STILTS command starts with. */
     private static final Set<String> MAINS = Set.of(Stilts.class.getName(), StiltsMain.class.getName());

@@ -1,7 +1,7 @@
 package rubin.task;
 
 /** Something to do when the user ends the process (Ctrl-C, or a signal) in the middle of an operation; nothing if it ends by itself. */
-final class InterruptNotice implements AutoCloseable {
+public final class InterruptNotice implements AutoCloseable {
 
     private static volatile boolean ending;
 
@@ -12,7 +12,7 @@ final class InterruptNotice implements AutoCloseable {
     }
 
     /** From now on until it is closed. */
-    static InterruptNotice arm(Runnable action) {
+    public static InterruptNotice arm(Runnable action) {
         Thread hook = new Thread(() -> {
             ending = true;
             action.run();
@@ -29,7 +29,7 @@ final class InterruptNotice implements AutoCloseable {
      * Whether a failure is only that the process ends around a command that is still at work: files vanish, and no more hooks are
      * taken. The user knows, and is told by the notice what there is to know.
      */
-    static boolean explains(Exception failure) {
+    public static boolean explains(Exception failure) {
         return ending || failure instanceof IllegalStateException && "Shutdown in progress".equals(failure.getMessage());
     }
 

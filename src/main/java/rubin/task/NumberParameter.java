@@ -11,7 +11,7 @@ import uk.ac.starlink.task.TaskException;
  *
  * @param <N> type of the number
  */
-final class NumberParameter<N extends Number> extends Parameter<N> {
+public final class NumberParameter<N extends Number> extends Parameter<N> {
 
     private static final String DECIMALS = "[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
 
@@ -24,25 +24,25 @@ final class NumberParameter<N extends Number> extends Parameter<N> {
     }
 
     /** A parameter for whole numbers of a unit, both ends of the range included. */
-    static NumberParameter<Long> whole(String name, long min, long max, String unit) {
+    public static NumberParameter<Long> whole(String name, long min, long max, String unit) {
         String range = (min + " to " + max + " " + unit).strip();
         return new NumberParameter<>(name, Long.class, text -> integer(text, min, max, range), range);
     }
 
     /** A parameter for numbers with decimals of a unit, both ends of the range included. */
-    static NumberParameter<Double> decimal(String name, double min, double max, String unit) {
+    public static NumberParameter<Double> decimal(String name, double min, double max, String unit) {
         String range = (plain(min) + " to " + plain(max) + " " + unit).strip();
         return new NumberParameter<>(name, Double.class, text -> inRange(decimal(text), min, max, range), range);
     }
 
     /** A parameter for numbers with decimals of a unit, above 0. */
-    static NumberParameter<Double> positive(String name, double max, String unit) {
+    public static NumberParameter<Double> positive(String name, double max, String unit) {
         String range = ("> 0 and <= " + plain(max) + " " + unit).strip();
         return new NumberParameter<>(name, Double.class, text -> inRange(decimal(text), Double.MIN_VALUE, max, range), range);
     }
 
     /** A parameter for an angle, as {@link SkyAngle} reads it. */
-    static NumberParameter<Double> angle(String name, SkyAngle angle) {
+    public static NumberParameter<Double> angle(String name, SkyAngle angle) {
         return new NumberParameter<>(name, Double.class, angle::degrees, angle.range());
     }
 
@@ -52,7 +52,7 @@ final class NumberParameter<N extends Number> extends Parameter<N> {
      * @param help what the number is for
      * @param dflt its default; none if it may be left out
      */
-    NumberParameter<N> described(String usage, String prompt, String help, String dflt) {
+    public NumberParameter<N> described(String usage, String prompt, String help, String dflt) {
         setDescription("<p>" + help + "</p>\n" + getDescription().replace(">=", "&gt;=").replace("<=", "&lt;=").replace(": > ", ": &gt; "));
         setUsage(usage);
         setPrompt(prompt);

@@ -18,13 +18,13 @@ import uk.ac.starlink.ttools.mode.ProcessingMode;
  * The host's choice of output, files written whole or not at all; but text for reading is printed if none of {@code omode},
  * {@code out} and {@code ofmt} is given.
  */
-final class ReadableOutput implements ProcessingMode {
+public final class ReadableOutput implements ProcessingMode {
 
     private static final Set<String> OUTPUT_PARAMETERS = Set.of("omode", "out", "ofmt");
 
     /** Prints a table for reading. */
     @FunctionalInterface
-    interface Printer {
+    public interface Printer {
         void print(StarTable table, PrintStream out) throws IOException;
     }
 
@@ -32,12 +32,12 @@ final class ReadableOutput implements ProcessingMode {
     private final Printer printer;
     private final Predicate<StarTable> readable;
 
-    ReadableOutput(Printer printer) {
+    public ReadableOutput(Printer printer) {
         this(printer, table -> true);
     }
 
     /** @param readable tells tables for reading from others, which go where the host would send them */
-    ReadableOutput(Printer printer, Predicate<StarTable> readable) {
+    public ReadableOutput(Printer printer, Predicate<StarTable> readable) {
         this.printer = printer;
         this.readable = readable;
     }

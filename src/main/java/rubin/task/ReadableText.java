@@ -21,7 +21,7 @@ import uk.ac.starlink.table.StarTable;
  * @param title the heading's text for a value
  * @param aside name of a column whose values stand in brackets behind the last column's instead; empty for none
  */
-record ReadableText(int width, Optional<String> heading, UnaryOperator<String> title, Optional<String> aside) {
+public record ReadableText(int width, Optional<String> heading, UnaryOperator<String> title, Optional<String> aside) {
 
     private static final String GAP = "  ";
     private static final int USUAL_WIDTH = 80;
@@ -31,24 +31,24 @@ record ReadableText(int width, Optional<String> heading, UnaryOperator<String> t
     private static final String INDENT = "    ";
 
     /** As wide as the terminal, as far as it says so: shells put {@code COLUMNS} there on request. */
-    static ReadableText ofTerminal() {
+    public static ReadableText ofTerminal() {
         String columns = Terminal.isThere() ? System.getenv().getOrDefault("COLUMNS", "") : "";
         int width = columns.matches("[0-9]{1,4}") ? Math.max(40, Integer.parseInt(columns)) : USUAL_WIDTH;
         return new ReadableText(width, Optional.empty(), UnaryOperator.identity(), Optional.empty());
     }
 
     /** The same with a column's values as headings. */
-    ReadableText under(String column, UnaryOperator<String> newTitle) {
+    public ReadableText under(String column, UnaryOperator<String> newTitle) {
         return new ReadableText(width, Optional.of(column), newTitle, aside);
     }
 
     /** The same with a column's values in brackets behind the last column's. */
-    ReadableText aside(String column) {
+    public ReadableText aside(String column) {
         return new ReadableText(width, heading, title, Optional.of(column));
     }
 
     /** Prints a table; nothing of one without rows. */
-    void print(StarTable table, PrintStream out) throws IOException {
+    public void print(StarTable table, PrintStream out) throws IOException {
         int[] decimals = decimals(table);
         int headingIndex = heading.map(h -> index(table, h)).orElse(-1);
         int asideIndex = aside.map(a -> index(table, a)).orElse(-1);
@@ -112,7 +112,7 @@ record ReadableText(int width, Optional<String> heading, UnaryOperator<String> t
             this.lastBelow = !numeric[widths.length - 1] && lastAt + last > width && lastAt + LEAST_LAST > width;
         }
 
-        void print(String[] cells, PrintStream out) {
+        public void print(String[] cells, PrintStream out) {
             StringBuilder line = new StringBuilder();
             int last = cells.length - 1;
             for (int c = 0; c < last; c++) {
@@ -177,7 +177,7 @@ record ReadableText(int width, Optional<String> heading, UnaryOperator<String> t
     }
 
     /** A value for reading: numbers with decimals to six digits. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value == null) {
             return "";
         }

@@ -17,7 +17,7 @@ import uk.ac.starlink.ttools.mode.ProcessingMode;
  * {@link AtomicOutput}, except that a report for a person is printed if neither {@code omode} nor {@code out} nor {@code ofmt} is
  * given.
  */
-final class ReportMode implements ProcessingMode {
+public final class ReportMode implements ProcessingMode {
 
     private static final Set<String> OUTPUT_PARAMETERS = Set.of("omode", "out", "ofmt");
 

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import rubin.release.Release;
-import rubin.tap.Credentials;
-import rubin.tap.Progress;
+import rubin.service.UsualService;
 import rubin.tap.TapClient;
-import rubin.tap.TapException;
-import rubin.tap.TapService;
-import rubin.tap.TokenSources;
+import rubin.tap.base.Progress;
+import rubin.tap.base.TapException;
+import rubin.tap.base.TapService;
+import rubin.tap.login.Credentials;
+import rubin.tap.login.TokenSources;
+import rubin.task.sandbox.SandboxService;
 import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Parameter;
@@ -20,7 +22,7 @@ import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.TaskException;
 
 /** The service and how to talk to it: {@code tapurl= release= token= sync= maxrec= timeout=}. */
-final class ServiceParameters {
+public final class ServiceParameters {
 
     private static final Duration MAX_TIMEOUT = Duration.ofDays(365);
 
@@ -40,45 +42,45 @@ final class ServiceParameters {
     private final Parameter<Long> timeout = NumberParameter.whole("timeout", 1, MAX_TIMEOUT.toSeconds(), "seconds").described("<seconds>",
             "Time limit in seconds", "Time limit in seconds for the whole operation, with waiting, retries and reading the result.", "14400");
 
-    ServiceParameters() {
+    public ServiceParameters() {
         sync.setPrompt("Synchronous query?");
         sync.setDescription("<p>Whether to run the query synchronously. Rubin's service gives synchronous queries one minute;\n"
                 + "asynchronous ones have hours, and their results can be fetched again.</p>");
         sync.setStringDefault("false");
     }
 
-    List<Parameter<?>> all() {
+    public List<Parameter<?>> all() {
         return List.of(tapurl, release, token, sync, maxrec, timeout);
     }
 
     /** For tasks whose query names its tables itself. */
-    List<Parameter<?>> withoutRelease() {
+    public List<Parameter<?>> withoutRelease() {
         return List.of(tapurl, token, sync, maxrec, timeout);
     }
 
     /** For tasks that steer jobs. */
-    List<Parameter<?>> forJobs() {
+    public List<Parameter<?>> forJobs() {
         return List.of(tapurl, token, maxrec, timeout);
     }
 
     /** Whether the user named a service. */
-    boolean isNamed(Environment env) {
+    public boolean isNamed(Environment env) {
         return Arrays.asList(env.getNames()).contains(tapurl.getName());
     }
 
     /** For tasks that ask a service about itself. */
-    List<Parameter<?>> withoutQuery() {
+    public List<Parameter<?>> withoutQuery() {
         return List.of(tapurl, release, token, timeout);
     }
 
-    Release release(Environment env) throws TaskException {
+    public Release release(Environment env) throws TaskException {
         return BadInput.read(env, release, Release::named);
     }
 
     /**
      * How to reach the service, all values checked; nothing is contacted or started yet.
      */
-    Access read(Environment env) throws TaskException {
+    public Access read(Environment env) throws TaskException {
         String url = tapurl.stringValue(env);
         boolean sandbox = url.equalsIgnoreCase(SandboxService.WORD);
         Optional<TapService> service = sandbox ? Optional.empty() : Optional.of(BadInput.check("tapurl", url, TapService::of));
@@ -111,20 +113,20 @@ final class ServiceParameters {
      * @param maxrec limit of rows
      * @param timeout budget of the whole operation
      */
-    record Access(Optional<TapService> service, Credentials credentials, boolean sync, OptionalLong maxrec, Duration timeout) {
+    public record Access(Optional<TapService> service, Credentials credentials, boolean sync, OptionalLong maxrec, Duration timeout) {
 
         /** The same with another budget. */
-        Access within(Duration budget) {
+        public Access within(Duration budget) {
             return new Access(service, credentials, sync, maxrec, budget);
         }
 
         /** The same for another service; the token still goes to the origin that it was given for, and nowhere else. */
-        Access at(TapService other) {
+        public Access at(TapService other) {
             return new Access(Optional.of(other), credentials, sync, maxrec, timeout);
         }
 
         /** A client for one operation; the embedded service is started here if it is wanted. */
-        TapClient client(Progress progress) throws IOException {
+        public TapClient client(Progress progress) throws IOException {
             TapService target = service.isPresent() ? service.get() : SandboxService.start();
             return new TapClient(target, credentials, timeout, progress);
         }

@@ -3,13 +3,13 @@ package rubin.task;
 import java.io.Console;
 
 /** Whether a person reads what this process prints. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {
     }
 
     /** Since Java 22 there is a console even where input and output are redirected; it can be asked. */
-    static boolean isThere() {
+    public static boolean isThere() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import uk.ac.starlink.task.TaskException;
 
 /** Texts that may be too long for a command line: {@code @file} stands for what is in a file. */
-final class UserText {
+public final class UserText {
 
     private static final long MAX_BYTES = 1 << 20;
 
@@ -19,7 +19,7 @@ final class UserText {
      * @param parameter whose value it is
      * @throws TaskException if the file cannot be read, or is far too long for a query
      */
-    static String of(String parameter, String text) throws TaskException {
+    public static String of(String parameter, String text) throws TaskException {
         if (!text.startsWith("@")) {
             return text;
         }

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rubin.tap.JobPhase;
-import rubin.tap.Progress;
+import rubin.tap.base.Progress;
 
 /**
  * How a job goes on, on standard error: on a terminal a bar with the time that was waited, on one line that is written over;
  * elsewhere a line whenever the phase changes, up to the last, which is the command's to say.
  */
-final class WaitProgress implements Progress, AutoCloseable {
+public final class WaitProgress implements Progress, AutoCloseable {
 
     private static final String CLEAR_LINE = "\r\033[K";
     private static final int BAR = 30;
@@ -28,7 +28,7 @@ final class WaitProgress implements Progress, AutoCloseable {
     private final Instant start;
     private String last = "UNKNOWN";
 
-    WaitProgress(PrintStream err, boolean terminal, Clock clock) {
+    public WaitProgress(PrintStream err, boolean terminal, Clock clock) {
         this.err = err;
         this.terminal = terminal;
         this.clock = clock;
@@ -36,7 +36,7 @@ final class WaitProgress implements Progress, AutoCloseable {
     }
 
     /** The phase that was told last; unknown if none was. */
-    String lastPhase() {
+    public String lastPhase() {
         return last;
     }
 

@@ -1,5 +1,8 @@
 package rubin.topcat;
 
+import rubin.topcat.query.QueryWindow;
+import rubin.topcat.widget.ServiceChoice;
+
 /** The tutorial's field from the sandbox, with its plots, from one command. */
 final class Demo {
 

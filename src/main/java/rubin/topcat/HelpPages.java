@@ -9,19 +9,20 @@ import javax.swing.AbstractAction;
 import javax.swing.AbstractButton;
 import javax.swing.Action;
 import javax.swing.JButton;
+import rubin.topcat.widget.FailureMessage;
 import uk.ac.starlink.topcat.AuxWindow;
 import uk.ac.starlink.topcat.HelpAction;
 import uk.ac.starlink.topcat.HelpWindow;
 import uk.ac.starlink.topcat.ResourceIcon;
 
 /** The plugin's pages in TOPCAT's own help window. */
-final class HelpPages {
+public final class HelpPages {
 
     static final String OVERVIEW = "rubin-overview";
-    static final String QUERY = "rubin-query";
-    static final String JOBS = "rubin-jobs";
-    static final String PLOTS = "rubin-plots";
-    static final String TOKEN = "rubin-token";
+    public static final String QUERY = "rubin-query";
+    public static final String JOBS = "rubin-jobs";
+    public static final String PLOTS = "rubin-plots";
+    public static final String TOKEN = "rubin-token";
 
     private static final String SET = "help/rubin.hs";
     private static boolean added;
@@ -33,7 +34,7 @@ final class HelpPages {
      * Gives a window's page to its Help button and its Help menu. The host's own actions cannot lead there: they look a page up in
      * a set of their own, which others cannot add to, and stay grey for what they do not find.
      */
-    static void addTo(AuxWindow window, String page) {
+    public static void addTo(AuxWindow window, String page) {
         Action action = action(window, page);
         for (Component tool : window.getToolBar().getComponents()) {
             if (tool instanceof AbstractButton button && button.getAction() instanceof HelpAction) {
@@ -53,7 +54,7 @@ final class HelpPages {
     }
 
     /** A button for a window that has no tool bar. */
-    static JButton button(Component parent, String page) {
+    public static JButton button(Component parent, String page) {
         JButton button = new JButton("Help");
         button.setToolTipText("Display help for this window");
         button.addActionListener(event -> show(parent, page));
@@ -83,7 +84,7 @@ final class HelpPages {
             window.setID(page);
             window.makeVisible();
         } catch (HelpSetException | RuntimeException | LinkageError e) {
-            Trouble.show(parent, "Help", e);
+            FailureMessage.show(parent, "Help", e);
         }
     }
 }

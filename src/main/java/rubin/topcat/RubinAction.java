@@ -6,6 +6,10 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import javax.swing.AbstractAction;
 import rubin.task.StiltsMain;
+import rubin.topcat.query.QueryForm;
+import rubin.topcat.widget.Background;
+import rubin.topcat.widget.FailureMessage;
+import rubin.topcat.widget.RubinIcon;
 import uk.ac.starlink.topcat.ControlWindow;
 import uk.ac.starlink.topcat.TopcatToolAction;
 
@@ -40,7 +44,7 @@ public class RubinAction extends AbstractAction implements TopcatToolAction {
         Session session = Session.get();
         RubinMenu.install(session);
         // Reads what releases are, which the query window would do on the event thread, and be felt.
-        Background.run(QueryForm.TUTORIAL::adql, adql -> { }, trouble -> Trouble.show(session.host(), "Rubin", trouble));
+        Background.run(QueryForm.TUTORIAL::adql, adql -> { }, trouble -> FailureMessage.show(session.host(), "Rubin", trouble));
         StiltsMain.installLogin();
         if (Boolean.getBoolean(DEMO_PROPERTY)) {
             Demo.start(session);

@@ -10,9 +10,15 @@ import java.util.OptionalLong;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
-import rubin.catalog.CatalogueQuery;
-import rubin.tap.Progress;
-import rubin.tap.TapQuery;
+import rubin.service.CatalogueQuery;
+import rubin.tap.base.Progress;
+import rubin.tap.base.TapQuery;
+import rubin.topcat.jobs.JobBoard;
+import rubin.topcat.query.QueryPanel;
+import rubin.topcat.table.TableName;
+import rubin.topcat.widget.FailureMessage;
+import rubin.topcat.widget.RubinIcon;
+import rubin.topcat.widget.ServiceChoice;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableFactory;
 import uk.ac.starlink.table.TableSequence;
@@ -66,7 +72,7 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
         Progress noting = new Progress() {
             @Override
             public void jobCreated(URI job) {
-                Jobs.note(service, job);
+                JobBoard.note(service, job);
             }
         };
         return new TableLoader() {
@@ -85,7 +91,7 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
                     return Tables.singleTableSequence(random);
                 } catch (IOException e) {
                     SwingUtilities.invokeLater(() -> Session.get().tables().forgetPlots(adql));
-                    throw new IOException(Trouble.sentence(e), e);
+                    throw new IOException(FailureMessage.sentence(e), e);
                 }
             }
         };

@@ -6,6 +6,10 @@ import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
 import javax.swing.JOptionPane;
+import rubin.topcat.plot.PlotDialog;
+import rubin.topcat.plot.PlotPlan;
+import rubin.topcat.widget.FailureMessage;
+import rubin.topcat.widget.TokenDialog;
 import uk.ac.starlink.topcat.TopcatModel;
 
 /** The Rubin menu in TOPCAT's menu bar. */
@@ -57,7 +61,7 @@ final class RubinMenu {
     private static void plot(Session session, List<String> figures) {
         TopcatModel model = session.host().getCurrentModel();
         if (model == null) {
-            Trouble.show(session.host(), "Rubin plots", "There is no table to plot: load one, or run a query from the Rubin menu.");
+            FailureMessage.show(session.host(), "Rubin plots", "There is no table to plot: load one, or run a query from the Rubin menu.");
             return;
         }
         PlotDialog.open(session, model, figures);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.SwingConstants;
+import rubin.topcat.table.TableScan;
 import uk.ac.starlink.topcat.Outcome;
 import uk.ac.starlink.topcat.Safety;
 import uk.ac.starlink.topcat.TopcatModel;
@@ -31,7 +32,7 @@ public class RubinObjectActivation implements ActivationType {
 
     @Override
     public Suitability getSuitability(TopcatModelInfo info) {
-        return Survey.column(info.getTopcatModel().getDataModel(), "objectId").isPresent() ? Suitability.SUGGESTED : Suitability.AVAILABLE;
+        return TableScan.column(info.getTopcatModel().getDataModel(), "objectId").isPresent() ? Suitability.SUGGESTED : Suitability.AVAILABLE;
     }
 
     @Override

@@ -15,6 +15,17 @@ import javax.swing.SwingUtilities;
 import javax.swing.event.ListDataEvent;
 import javax.swing.event.ListDataListener;
 import rubin.query.SkyPoint;
+import rubin.topcat.hover.Hover;
+import rubin.topcat.jobs.JobsWindow;
+import rubin.topcat.plot.LinkedPlots;
+import rubin.topcat.query.QueryWindow;
+import rubin.topcat.query.TruthCount;
+import rubin.topcat.table.ObjectPanel;
+import rubin.topcat.table.SelectionLine;
+import rubin.topcat.table.TableArrivals;
+import rubin.topcat.table.TableScan;
+import rubin.topcat.widget.FailureMessage;
+import rubin.topcat.widget.Settings;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.topcat.ControlWindow;
 import uk.ac.starlink.topcat.TopcatEvent;
@@ -22,7 +33,7 @@ import uk.ac.starlink.topcat.TopcatListener;
 import uk.ac.starlink.topcat.TopcatModel;
 
 /** What the plugin's windows share in the one TOPCAT of this process. */
-final class Session {
+public final class Session {
 
     /** One that is not within the parentheses of an expression. */
     private static final String COMMA = ",(?![^(]*\\))";
@@ -69,23 +80,23 @@ final class Session {
         return session;
     }
 
-    ControlWindow host() {
+    public ControlWindow host() {
         return host;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
-    TableArrivals tables() {
+    public TableArrivals tables() {
         return tables;
     }
 
-    LinkedPlots plots() {
+    public LinkedPlots plots() {
         return plots;
     }
 
-    SelectionLine selectionLine() {
+    public SelectionLine selectionLine() {
         return selectionLine;
     }
 
@@ -97,7 +108,7 @@ final class Session {
         return queryWindow;
     }
 
-    void showJobsWindow() {
+    public void showJobsWindow() {
         if (jobsWindow == null) {
             jobsWindow = new JobsWindow(this);
         }
@@ -105,7 +116,7 @@ final class Session {
         jobsWindow.refresh();
     }
 
-    TruthCount truthCount() {
+    public TruthCount truthCount() {
         if (truthCount == null) {
             truthCount = new TruthCount(this);
         }
@@ -118,17 +129,17 @@ final class Session {
     }
 
     /** Whether the pointer over linked plots shows rows. */
-    boolean isHovering() {
+    public boolean isHovering() {
         return Boolean.parseBoolean(settings.get("hover", "true"));
     }
 
-    void setHovering(boolean on) {
+    public void setHovering(boolean on) {
         settings.put("hover", String.valueOf(on));
         plots.hovers().forEach(Hover::clear);
     }
 
     /** Columns or expressions that tooltips show; empty for the usual ones. */
-    List<String> hoverColumns() {
+    public List<String> hoverColumns() {
         return Arrays.stream(settings.get("hover.columns", "").split(COMMA)).map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
 
@@ -138,28 +149,28 @@ final class Session {
     }
 
     /** Says once for a table that there is no hovering over it. */
-    void noteHoverOff(TopcatModel model) {
+    public void noteHoverOff(TopcatModel model) {
         if (hoverNotes.add(model)) {
-            Trouble.show(host, "Hover", String.format(Locale.ROOT, "There is no hovering over windows with more than %,d points; zoom in, or click a point to select its row.",
+            FailureMessage.show(host, "Hover", String.format(Locale.ROOT, "There is no hovering over windows with more than %,d points; zoom in, or click a point to select its row.",
                     Hover.MAX_POINTS));
         }
     }
 
     /** The row of a table that was selected last, or -1. */
-    long selectedRow(TopcatModel model) {
+    public long selectedRow(TopcatModel model) {
         return selectedRows.getOrDefault(model, -1L);
     }
 
     /** The position of the row that was selected last in the current table; empty if there is none, or no position in it. */
-    Optional<SkyPoint> selectedPosition() {
+    public Optional<SkyPoint> selectedPosition() {
         TopcatModel model = host.getCurrentModel();
         long row = model == null ? -1 : selectedRow(model);
         if (row < 0) {
             return Optional.empty();
         }
         StarTable table = model.getDataModel();
-        Optional<Integer> ra = Survey.column(table, "coord_ra", "ra");
-        Optional<Integer> dec = Survey.column(table, "coord_dec", "dec");
+        Optional<Integer> ra = TableScan.column(table, "coord_ra", "ra");
+        Optional<Integer> dec = TableScan.column(table, "coord_dec", "dec");
         try {
             return ra.isPresent() && dec.isPresent() && table.getCell(row, ra.get()) instanceof Number a && table.getCell(row, dec.get()) instanceof Number d
                     ? Optional.of(new SkyPoint(a.doubleValue(), d.doubleValue())) : Optional.empty();
@@ -169,7 +180,7 @@ final class Session {
     }
 
     /** Whether TOPCAT still has a table. */
-    boolean has(TopcatModel model) {
+    public boolean has(TopcatModel model) {
         var list = host.getTablesListModel();
         for (int i = 0; i < list.getSize(); i++) {
             if (list.getElementAt(i) == model) {
@@ -180,7 +191,7 @@ final class Session {
     }
 
     /** Tells, between events, that TOPCAT has lost a table. */
-    void onLostTable(Runnable listener) {
+    public void onLostTable(Runnable listener) {
         host.getTablesListModel().addListDataListener(new ListDataListener() {
             @Override
             public void intervalAdded(ListDataEvent event) {
@@ -200,7 +211,7 @@ final class Session {
     }
 
     /** Tells of every table that TOPCAT has or gets. */
-    void onNewTables(Consumer<TopcatModel> listener) {
+    public void onNewTables(Consumer<TopcatModel> listener) {
         var list = host.getTablesListModel();
         Set<TopcatModel> known = Collections.newSetFromMap(new WeakHashMap<>());
         Runnable look = () -> {

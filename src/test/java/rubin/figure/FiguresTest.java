@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import rubin.catalog.FluxColumns;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rubin.catalog.FluxColumns;
+import rubin.figure.draw.MarkerStyle;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.Tables;
 
@@ -36,7 +37,7 @@ class FiguresTest {
         assertThat(cmd.x().flipped()).isFalse();
         assertThat(cmd.y().flipped()).isTrue();
         assertThat(cmd.layers()).extracting(Layer::label).containsExactly("galaxy", "star", "SNe");
-        assertThat(cmd.layers()).extracting(layer -> PlaneScript.hex(layer.color())).element(1).isEqualTo("8b0000");
+        assertThat(cmd.layers()).extracting(layer -> MarkerStyle.hex(layer.color())).element(1).isEqualTo("8b0000");
         assertThat(cmd.rowLayers()).extracting(layer -> layer.sources().selection().orElseThrow())
                 .containsExactly("truth_type==1", "truth_type==2", "truth_type==3");
     }
@@ -80,7 +81,7 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource({"cmd,gi", "cmd-gr,gr", "colour,gri", "spatial,''", "linked,gri", "ratio,z", "offsets,''", "magmag,z", "fluxflux,ugrizy", "truecmd,griz", "hist,z"})
     void aQueryWantsTheBandsThatTheFigureShows(String figure, String bands) {
-        assertThat(Figures.needs(List.of(figure), "psf", new FigureOptions(Optional.empty(), "z"))).isEqualTo(new Needs(bands, "psf", true));
+        assertThat(Figures.needs(List.of(figure), "psf", new FigureOptions(Optional.empty(), "z"))).isEqualTo(new FigureInputs(bands, "psf", true));
     }
 
     @Test

@@ -23,7 +23,7 @@ class WholeFileTest {
 
     private static void write(Path path, String text) throws IOException {
         WholeFile file = WholeFile.of("out", path.toString());
-        try (Draft draft = file.begin()) {
+        try (PartFile draft = file.begin()) {
             draft.stream().write(text.getBytes(StandardCharsets.UTF_8));
             draft.finish();
         }
@@ -55,7 +55,7 @@ class WholeFileTest {
     void nobodyElseReadsWhatWillBePrivate() throws Exception {
         Path file = Files.writeString(folder.resolve("t.csv"), "old");
         run("chmod", "600", file.toString());
-        try (Draft draft = WholeFile.of("out", file.toString()).begin()) {
+        try (PartFile draft = WholeFile.of("out", file.toString()).begin()) {
             assertThat(run("stat", "-c", "%a", draft.path().toString())).isEqualTo("600");
         }
         assertThat(names()).containsExactly("t.csv");
@@ -79,7 +79,7 @@ class WholeFileTest {
         Path left = Files.writeString(folder.resolve(".0badcafe.part.t.csv"), "half");
         Path other = Files.writeString(folder.resolve(".0badcafe.part.u.csv"), "another file's");
         Path users = Files.writeString(folder.resolve(".notahex1.part.t.csv"), "the user's own");
-        try (Draft held = WholeFile.of("out", file.toString()).begin()) {
+        try (PartFile held = WholeFile.of("out", file.toString()).begin()) {
             assertThat(left).doesNotExist();
             write(file, "new");
             assertThat(held.path()).exists();

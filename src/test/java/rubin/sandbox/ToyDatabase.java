@@ -11,14 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-
 import rubin.sandbox.adql.MySqlMath;
 import rubin.sandbox.db.SciSql;
 import rubin.sandbox.schema.CatalogueSchema;
 import rubin.sandbox.schema.ColumnDef;
-import rubin.sandbox.schema.ColumnType;
 import rubin.sandbox.schema.ColumnType.Kind;
-import rubin.sandbox.schema.ForeignKey;
+import rubin.sandbox.schema.ColumnType;
+import rubin.sandbox.schema.KeyDef;
 import rubin.sandbox.schema.SchemaDef;
 import rubin.sandbox.schema.TableDef;
 import rubin.sandbox.tap.TapDatabase;
@@ -50,7 +49,7 @@ public final class ToyDatabase implements TapDatabase, AutoCloseable {
         TableDef visits = table("CcdVisit", 4, column("ccdVisitId", Kind.LONG, "", ""), column("expMidpt", Kind.TIMESTAMP, "", ""));
         TableDef numbers = table("Numbers", 5, column("n", Kind.INT, "", ""));
         schema = new CatalogueSchema(List.of(new SchemaDef(SCHEMA, "toy", 1, List.of(object, truth, matches, visits, numbers))),
-                List.of(new ForeignKey("k1", matches.qualifiedName(), "match_objectId", object.qualifiedName(), "objectId")));
+                List.of(new KeyDef("k1", matches.qualifiedName(), "match_objectId", object.qualifiedName(), "objectId")));
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             MySqlMath.register(connection);
             for (String[] alias : new String[][] {{"scisql_nanojanskyToAbMag", "nanojanskyToAbMag"},

@@ -18,9 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rubin.sandbox.ToyDatabase;
-import rubin.sandbox.tap.Fault;
-import rubin.sandbox.tap.FaultKind;
 import rubin.sandbox.tap.TapOptions;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.FaultKind;
+import rubin.tap.base.Progress;
+import rubin.tap.base.QueryResult;
+import rubin.tap.base.TapQuery;
+import rubin.tap.base.TapService;
+import rubin.tap.login.Credentials;
 import uk.ac.starlink.table.ByteStore;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.table.storage.ByteStoreStoragePolicy;
@@ -31,12 +36,12 @@ import uk.ac.starlink.table.storage.FileByteStore;
 class CancellationTest {
 
     private static ToyDatabase database;
-    private static rubin.sandbox.tap.TapService service;
+    private static rubin.sandbox.tap.TapServer service;
 
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = rubin.sandbox.tap.TapService.start(TapOptions.DEFAULT, () -> database);
+        service = rubin.sandbox.tap.TapServer.start(TapOptions.DEFAULT, () -> database);
     }
 
     @AfterEach
@@ -64,7 +69,7 @@ class CancellationTest {
     }
 
     private static URI job() throws IOException {
-        Job job = client().create(query(), UUID.randomUUID().toString());
+        TapJob job = client().create(query(), UUID.randomUUID().toString());
         job.start();
         return job.uri();
     }
@@ -136,7 +141,7 @@ class CancellationTest {
     @Test
     void aJobCanStillBeAbortedThen() throws Exception {
         service.faults().add(Fault.of(FaultKind.STUCK_EXECUTING).on("POST", ".*/phase"));
-        Job job = client().job(job());
+        TapJob job = client().job(job());
         Thread.currentThread().interrupt();
         job.abort();
         assertThat(Thread.interrupted()).isTrue();

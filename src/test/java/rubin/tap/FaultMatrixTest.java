@@ -18,9 +18,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rubin.sandbox.ToyDatabase;
-import rubin.sandbox.tap.Fault;
-import rubin.sandbox.tap.FaultKind;
 import rubin.sandbox.tap.TapOptions;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.FaultKind;
+import rubin.tap.base.DeadlineException;
+import rubin.tap.base.Progress;
+import rubin.tap.base.TapException;
+import rubin.tap.base.TapService;
+import rubin.tap.base.WaitLimits;
+import rubin.tap.http.Network;
+import rubin.tap.login.Credentials;
+import rubin.tap.login.Secret;
 
 /**
  * Every fault with every operation, once and for ever, against what fault-matrix.txt says must happen. The table in
@@ -29,7 +37,7 @@ import rubin.sandbox.tap.TapOptions;
 class FaultMatrixTest {
 
     private static final String TOKEN = "gt-matrix-canary.0123456789";
-    private static final Patience IMPATIENT = new Patience(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(80));
+    private static final WaitLimits IMPATIENT = new WaitLimits(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(80));
     private static final Duration BUDGET = Duration.ofMinutes(10);
     private static final Duration SHORT_BUDGET = Duration.ofMillis(1200);
 
@@ -43,13 +51,13 @@ class FaultMatrixTest {
     }
 
     private static ToyDatabase database;
-    private static rubin.sandbox.tap.TapService service;
+    private static rubin.sandbox.tap.TapServer service;
     private static final List<List<String>> REPORT = new ArrayList<>();
 
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = rubin.sandbox.tap.TapService.start(TapOptions.DEFAULT.withToken(TOKEN).withStoreRedirect(), () -> database);
+        service = rubin.sandbox.tap.TapServer.start(TapOptions.DEFAULT.withToken(TOKEN).withStoreRedirect(), () -> database);
     }
 
     @AfterEach
@@ -141,7 +149,7 @@ class FaultMatrixTest {
     /** A job whose start suffers the fault that waits for it, and which has ended. */
     private static URI failed() throws IOException {
         TapClient client = client(new TestNetwork(), BUDGET);
-        Job job = client.create(Operation.query(Operation.NUMBERS), UUID.randomUUID().toString());
+        TapJob job = client.create(Operation.query(Operation.NUMBERS), UUID.randomUUID().toString());
         job.start();
         job.await();
         return job.uri();

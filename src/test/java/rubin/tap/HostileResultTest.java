@@ -22,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rubin.tap.base.PassingException;
+import rubin.tap.base.Progress;
+import rubin.tap.base.QueryResult;
+import rubin.tap.base.TapException;
+import rubin.tap.result.ResultReader;
 
 /** Results that no honest service sends. The tests run in 1 GB of memory, of which a caller's own table may have most. */
 @Timeout(60)

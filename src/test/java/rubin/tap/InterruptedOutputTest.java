@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rubin.tap.base.TapService;
 import uk.ac.starlink.votable.DataFormat;
 
 /** A command in a process of its own that is ended, as by Ctrl-C, while it writes a table which nobody reads. */

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
-import rubin.sandbox.tap.Fault;
-import rubin.sandbox.tap.FaultKind;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.FaultKind;
 
 /** The rows of the fault matrix. */
 enum MatrixFault {

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 import org.xml.sax.helpers.DefaultHandler;
+import rubin.tap.base.QueryResult;
+import rubin.tap.base.TapException;
+import rubin.tap.http.ResponseText;
 import rubin.votable.DocumentStart;
 import uk.ac.starlink.votable.DataFormat;
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rubin.tap.base.Progress;
+import rubin.tap.base.TapException;
+import rubin.tap.login.Credentials;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.votable.DataFormat;
 
@@ -52,7 +55,7 @@ class OddJobTest {
                 ScriptedService.send(exchange, isJob || request.endsWith(" " + place) ? 200 : 404, "text/xml", isJob
                         ? ScriptedService.job("COMPLETED", "<results><result id='table' xlink:href='results/table'/></results>") : Votables.result(3, DataFormat.BINARY2));
             })) {
-                Job job = client(odd, Duration.ofMinutes(5)).job(URI.create(odd.service() + "/async/1"));
+                TapJob job = client(odd, Duration.ofMinutes(5)).job(URI.create(odd.service() + "/async/1"));
                 assertThat(job.result(StoragePolicy.PREFER_MEMORY).table().getRowCount()).as(place).isEqualTo(3);
             }
         }
@@ -109,7 +112,7 @@ class OddJobTest {
         AtomicInteger looks = new AtomicInteger();
         try (ScriptedService odd = new ScriptedService((exchange, request) -> ScriptedService.send(exchange, 200, "text/xml", request.endsWith("/results/result")
                 ? Votables.result(3, DataFormat.BINARY2) : ScriptedService.job(phases.get(Math.min(looks.getAndIncrement(), 4)), "")))) {
-            Job job = client(odd, Duration.ofMinutes(5)).job(URI.create(odd.service() + "/async/1"));
+            TapJob job = client(odd, Duration.ofMinutes(5)).job(URI.create(odd.service() + "/async/1"));
             job.await();
             assertThat(job.result(StoragePolicy.PREFER_MEMORY).table().getRowCount()).isEqualTo(3);
         }
@@ -117,14 +120,14 @@ class OddJobTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "<errorSummary type='fatal' hasDetail='true'><message>Job failed</message></errorSummary> | no column x | Job failed: no column x",
-        "<errorSummary hasDetail='1'><message>Job failed.</message></errorSummary> | no column x | Job failed: no column x",
+        "<errorSummary type='fatal' hasDetail='true'><message>TapJob failed</message></errorSummary> | no column x | TapJob failed: no column x",
+        "<errorSummary hasDetail='1'><message>TapJob failed.</message></errorSummary> | no column x | TapJob failed: no column x",
         "<errorSummary hasDetail='true'><message>no column</message></errorSummary> | no column x | no column x",
         "<errorSummary><message/></errorSummary> | no column x | no column x", "`` | no column x | no column x",
         "`` | <VOTABLE><RESOURCE type='results'><INFO name='QUERY_STATUS' value='ERROR'>no column x</INFO></RESOURCE></VOTABLE> | no column x",
-        "<errorSummary hasDetail='false'><message>Job failed</message></errorSummary> | no column x | Job failed",
-        "<errorSummary hasDetail='true'><message>Job failed</message></errorSummary> | <html>log in</html> | Job failed",
-        "<errorSummary hasDetail='true'><message>Job failed</message></errorSummary> | `` | Job failed",
+        "<errorSummary hasDetail='false'><message>TapJob failed</message></errorSummary> | no column x | TapJob failed",
+        "<errorSummary hasDetail='true'><message>TapJob failed</message></errorSummary> | <html>log in</html> | TapJob failed",
+        "<errorSummary hasDetail='true'><message>TapJob failed</message></errorSummary> | `` | TapJob failed",
         "`` | `` | the service reports an error without a message"})
     void theDetailOfAFailureIsFetched(String summary, String detail, String message) throws IOException {
         try (ScriptedService odd = new ScriptedService((exchange, request) -> {

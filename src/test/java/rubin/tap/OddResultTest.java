@@ -19,6 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rubin.tap.base.Deadline;
+import rubin.tap.base.DeadlineException;
+import rubin.tap.base.PassingException;
+import rubin.tap.base.Progress;
+import rubin.tap.base.QueryResult;
+import rubin.tap.base.TapException;
+import rubin.tap.base.TimeSource;
+import rubin.tap.login.Credentials;
+import rubin.tap.result.ResultReader;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.votable.DataFormat;
@@ -217,7 +226,7 @@ class OddResultTest {
     @Test
     void theBudgetHoldsWhileADocumentIsParsedThatIsHereAlready() {
         byte[] document = Votables.result(200_000, DataFormat.TABLEDATA).getBytes(StandardCharsets.UTF_8);
-        Deadline deadline = Deadline.in(Duration.ofMillis(1), Time.SYSTEM);
+        Deadline deadline = Deadline.in(Duration.ofMillis(1), TimeSource.SYSTEM);
         assertThatThrownBy(() -> new ResultReader(StoragePolicy.PREFER_MEMORY, Progress.NONE, Credentials.ANONYMOUS, deadline)
                 .read(new ByteArrayInputStream(document), "h", "")).isExactlyInstanceOf(DeadlineException.class);
     }

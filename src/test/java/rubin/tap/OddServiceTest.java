@@ -19,9 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rubin.sandbox.ToyDatabase;
-import rubin.sandbox.tap.Fault;
-import rubin.sandbox.tap.FaultKind;
 import rubin.sandbox.tap.TapOptions;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.FaultKind;
+import rubin.tap.base.DeadlineException;
+import rubin.tap.base.Progress;
+import rubin.tap.base.ServiceComplaint;
+import rubin.tap.base.TapException;
+import rubin.tap.base.TapQuery;
+import rubin.tap.base.TapService;
+import rubin.tap.login.Credentials;
+import rubin.tap.login.Secret;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.votable.DataFormat;
 
@@ -184,7 +192,7 @@ class OddServiceTest {
         try (ScriptedService odd = new ScriptedService((exchange, request) -> ScriptedService.send(exchange, 400, "text/plain", hostile))) {
             assertThatThrownBy(() -> client(odd).sync(query(), StoragePolicy.PREFER_MEMORY)).hasMessage("no [2J 31mtable x y z w <html><img src=http://evil/>");
         }
-        assertThat(Complaint.plain("<html><img src=http://evil/>")).doesNotStartWithIgnoringCase("<html");
+        assertThat(ServiceComplaint.plain("<html><img src=http://evil/>")).doesNotStartWithIgnoringCase("<html");
     }
 
     @Test
@@ -281,7 +289,7 @@ class OddServiceTest {
     @Test
     void packedResultsAreUnpackedAndOnesCutShortAreFetchedAgain() throws Exception {
         try (ToyDatabase database = new ToyDatabase();
-                rubin.sandbox.tap.TapService packing = rubin.sandbox.tap.TapService.start(TapOptions.DEFAULT.withGzip(), () -> database)) {
+                rubin.sandbox.tap.TapServer packing = rubin.sandbox.tap.TapServer.start(TapOptions.DEFAULT.withGzip(), () -> database)) {
             TestNetwork outside = new TestNetwork();
             TapClient client = new TapClient(TapService.of(packing.url()), Credentials.ANONYMOUS, Duration.ofMinutes(5), Progress.NONE, outside.network());
             for (int bytes : new int[] {5, 3000, 12_000}) {

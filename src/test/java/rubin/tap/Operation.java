@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import rubin.sandbox.ToyDatabase;
+import rubin.tap.base.QueryResult;
+import rubin.tap.base.TapQuery;
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
 import uk.ac.starlink.table.RowSequence;
@@ -64,7 +66,7 @@ enum Operation {
         boolean done(TapClient client, URI job, String runId) throws IOException {
             StarTable mine = ColumnStarTable.makeTableWithRows(2);
             ((ColumnStarTable) mine).addColumn(ArrayColumn.makeColumn("id", new long[] {ToyDatabase.BIG_ID, 99}));
-            Job joined = client.create(new TapQuery("SELECT o.tract FROM TAP_UPLOAD.mine AS u JOIN dp02_dc2_catalogs.Object AS o ON u.id = o.objectId",
+            TapJob joined = client.create(new TapQuery("SELECT o.tract FROM TAP_UPLOAD.mine AS u JOIN dp02_dc2_catalogs.Object AS o ON u.id = o.objectId",
                     OptionalLong.empty(), Map.of("mine", mine)), runId);
             joined.start();
             joined.await();
@@ -107,7 +109,7 @@ enum Operation {
 
     /** Makes the job that the operation works on. */
     URI prepared(TapClient client) throws IOException {
-        Job job = client.create(query(NUMBERS), UUID.randomUUID().toString());
+        TapJob job = client.create(query(NUMBERS), UUID.randomUUID().toString());
         if (this == POLL || this == FETCH || this == DELETE) {
             job.start();
         }

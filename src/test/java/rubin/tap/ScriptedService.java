@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import rubin.tap.base.TapService;
 
 /** A service that answers as a test says, for what the sandbox is too well-behaved for. */
 final class ScriptedService implements AutoCloseable {

@@ -3,9 +3,10 @@ package rubin.tap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import rubin.tap.base.TimeSource;
 
 /** The machine's clock, on which sleeping takes no time: each sleep puts it forward instead. */
-final class SkippingTime implements Time {
+final class SkippingTime implements TimeSource {
 
     private final AtomicLong skippedMillis = new AtomicLong();
 

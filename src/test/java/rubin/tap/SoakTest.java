@@ -3,6 +3,8 @@ package rubin.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,16 +16,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rubin.sandbox.ToyDatabase;
-import rubin.sandbox.tap.Fault;
-import rubin.sandbox.tap.FaultKind;
-import rubin.sandbox.tap.Faults;
 import rubin.sandbox.tap.TapOptions;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.FaultKind;
+import rubin.sandbox.tap.fault.Faults;
+import rubin.tap.base.Progress;
+import rubin.tap.base.TapService;
+import rubin.tap.login.Credentials;
+import rubin.tap.login.Secret;
 import uk.ac.starlink.table.StoragePolicy;
 
 /** Many jobs, several at a time, on a service that fails one request in five. */
@@ -56,7 +60,7 @@ class SoakTest {
         TestNetwork outside = new TestNetwork();
         int injected;
         try (ToyDatabase database = new ToyDatabase();
-                rubin.sandbox.tap.TapService service = rubin.sandbox.tap.TapService.start(
+                rubin.sandbox.tap.TapServer service = rubin.sandbox.tap.TapServer.start(
                         TapOptions.DEFAULT.withToken(TOKEN).withStoreRedirect().withLimits(1000, 100_000_000), () -> database)) {
             service.awaitReady();
             Random random = new Random(SEED);
@@ -90,7 +94,7 @@ class SoakTest {
     private static void one(String url, TestNetwork outside) throws Exception {
         TapService target = TapService.of(url);
         TapClient client = new TapClient(target, Credentials.of(new Secret(TOKEN), target), Duration.ofHours(1), Progress.NONE, outside.network());
-        Job job = client.create(Operation.query(Operation.NUMBERS), UUID.randomUUID().toString());
+        TapJob job = client.create(Operation.query(Operation.NUMBERS), UUID.randomUUID().toString());
         job.start();
         job.await();
         assertThat(Operation.isEveryNumber(job.result(StoragePolicy.PREFER_MEMORY))).isTrue();

@@ -1,7 +1,7 @@
 package rubin.tap;
 
-import com.github.mizosoft.methanol.Methanol;
 import com.github.mizosoft.methanol.Methanol.Interceptor;
+import com.github.mizosoft.methanol.Methanol;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,22 +9,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import rubin.tap.base.WaitLimits;
+import rubin.tap.http.Network;
 
 /** Real connections and a clock that skips waiting; remembers what is sent. */
 final class TestNetwork {
 
-    static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1));
+    static final WaitLimits PATIENCE = new WaitLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1));
 
     private static final HttpClient CONNECTIONS = Network.newClient();
 
     final List<HttpRequest> sent = new CopyOnWriteArrayList<>();
-    private final Patience patience;
+    private final WaitLimits patience;
 
     TestNetwork() {
         this(PATIENCE);
     }
 
-    TestNetwork(Patience patience) {
+    TestNetwork(WaitLimits patience) {
         this.patience = patience;
     }
 

@@ -18,9 +18,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rubin.sandbox.ToyDatabase;
-import rubin.sandbox.tap.Fault;
-import rubin.sandbox.tap.FaultKind;
 import rubin.sandbox.tap.TapOptions;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.FaultKind;
+import rubin.tap.base.Progress;
+import rubin.tap.base.TapException;
+import rubin.tap.base.TapQuery;
+import rubin.tap.base.TapService;
+import rubin.tap.login.Credentials;
+import rubin.tap.login.Secret;
 import uk.ac.starlink.table.StoragePolicy;
 
 class TlsTest {
@@ -29,7 +35,7 @@ class TlsTest {
     private static final Secret TOKEN = new Secret("gt-tls-canary.0123456789");
 
     private static ToyDatabase database;
-    private static rubin.sandbox.tap.TapService service;
+    private static rubin.sandbox.tap.TapServer service;
     private static SSLContext trusting;
 
     @BeforeAll
@@ -52,7 +58,7 @@ class TlsTest {
         trusting = SSLContext.getInstance("TLS");
         trusting.init(null, trust.getTrustManagers(), null);
         database = new ToyDatabase();
-        service = rubin.sandbox.tap.TapService.start(TapOptions.DEFAULT.withTls(serving).withToken("gt-tls-canary.0123456789"), () -> database);
+        service = rubin.sandbox.tap.TapServer.start(TapOptions.DEFAULT.withTls(serving).withToken("gt-tls-canary.0123456789"), () -> database);
     }
 
     @AfterAll

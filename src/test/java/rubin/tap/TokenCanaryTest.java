@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rubin.sandbox.ToyDatabase;
-import rubin.sandbox.tap.Fault;
-import rubin.sandbox.tap.FaultKind;
 import rubin.sandbox.tap.TapOptions;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.FaultKind;
 
 /**
  * Commands in processes of their own, with a known token in {@code ~/.rubin/token}, every log message written, and a folder for
@@ -34,7 +34,7 @@ class TokenCanaryTest {
             Base64.getEncoder().encodeToString((":" + TOKEN).getBytes(StandardCharsets.UTF_8)).substring(4, 20));
 
     private static ToyDatabase database;
-    private static rubin.sandbox.tap.TapService service;
+    private static rubin.sandbox.tap.TapServer service;
 
     @TempDir
     Path home;
@@ -42,7 +42,7 @@ class TokenCanaryTest {
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = rubin.sandbox.tap.TapService.start(TapOptions.DEFAULT.withToken(TOKEN).withStoreRedirect(), () -> database);
+        service = rubin.sandbox.tap.TapServer.start(TapOptions.DEFAULT.withToken(TOKEN).withStoreRedirect(), () -> database);
     }
 
     @AfterEach

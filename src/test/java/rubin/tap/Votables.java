@@ -6,6 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import rubin.tap.base.Deadline;
+import rubin.tap.base.Progress;
+import rubin.tap.base.QueryResult;
+import rubin.tap.base.TimeSource;
+import rubin.tap.login.Credentials;
+import rubin.tap.result.ResultReader;
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
 import uk.ac.starlink.table.StoragePolicy;
@@ -14,13 +20,13 @@ import uk.ac.starlink.votable.VOTableVersion;
 import uk.ac.starlink.votable.VOTableWriter;
 
 /** Results as services send them, written by the host's writer. */
-final class Votables {
+public final class Votables {
 
     private Votables() {
     }
 
     /** A result with ids, fluxes and names, of which one is null. */
-    static String result(int rows, DataFormat format) {
+    public static String result(int rows, DataFormat format) {
         long[] ids = new long[rows];
         double[] fluxes = new double[rows];
         String[] names = new String[rows];
@@ -44,19 +50,19 @@ final class Votables {
     }
 
     /** The same with an INFO after the table. */
-    static String resultWithFooter(int rows, DataFormat format, String status, String text) {
+    public static String resultWithFooter(int rows, DataFormat format, String status, String text) {
         return result(rows, format).replace("</RESOURCE>", "<INFO name=\"QUERY_STATUS\" value=\"" + status + "\">" + text + "</INFO></RESOURCE>");
     }
 
-    static QueryResult read(String document) throws IOException {
+    public static QueryResult read(String document) throws IOException {
         return read(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static QueryResult read(InputStream document) throws IOException {
+    public static QueryResult read(InputStream document) throws IOException {
         return reader(StoragePolicy.PREFER_MEMORY, Progress.NONE).read(document, "tap.example.org", "");
     }
 
     static ResultReader reader(StoragePolicy storage, Progress progress) {
-        return new ResultReader(storage, progress, Credentials.ANONYMOUS, Deadline.in(Duration.ofMinutes(5), Time.SYSTEM));
+        return new ResultReader(storage, progress, Credentials.ANONYMOUS, Deadline.in(Duration.ofMinutes(5), TimeSource.SYSTEM));
     }
 }

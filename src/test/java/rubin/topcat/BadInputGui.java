@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rubin.task.SkyAngle;
+import rubin.topcat.query.QueryWindow;
+import rubin.topcat.table.TableScan;
 import uk.ac.starlink.topcat.TopcatModel;
 
 /** What may be typed into the query window and what not, under a real mouse and keyboard. */
@@ -138,7 +140,7 @@ class BadInputGui {
     void thePositionOfTheSelectedRowIsTakenOver() throws IOException {
         topcat.hands().type(topcat.field(window, "Largest number"), "2");
         TopcatModel model = topcat.run(window);
-        double ra = ((Number) model.getDataModel().getCell(1, Survey.column(model.getDataModel(), "coord_ra").orElseThrow())).doubleValue();
+        double ra = ((Number) model.getDataModel().getCell(1, TableScan.column(model.getDataModel(), "coord_ra").orElseThrow())).doubleValue();
         Hands.onEventThread(() -> {
             model.highlightRow(1);
             window.toFront();

@@ -29,7 +29,7 @@ import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 
 /** A mouse, a keyboard and eyes for the real screen of a test. */
-final class Hands {
+public final class Hands {
 
     private static final int POLL_MS = 25;
     /** Characters that lie above another one on the keys of an American keyboard. */
@@ -48,7 +48,7 @@ final class Hands {
     }
 
     /** Runs something on the event thread and gives its result. */
-    static <T> T onEventThread(Callable<T> work) {
+    public static <T> T onEventThread(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         try {
             if (SwingUtilities.isEventDispatchThread()) {
@@ -65,7 +65,7 @@ final class Hands {
     }
 
     /** Waits until something holds on the event thread; a test that waits in vain fails with a picture of the screen. */
-    void await(String what, Duration limit, BooleanSupplier condition) {
+    public void await(String what, Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!onEventThread(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
@@ -78,7 +78,7 @@ final class Hands {
     }
 
     /** Waits until something has been the same for a second. */
-    void awaitRest(String what, Callable<?> state) {
+    public void awaitRest(String what, Callable<?> state) {
         Object[] last = {null};
         long[] since = {System.nanoTime()};
         await(what, Duration.ofSeconds(30), () -> {
@@ -92,14 +92,14 @@ final class Hands {
     }
 
     /** Clicks in the middle of what is to be seen of a component. */
-    void click(Component component) {
+    public void click(Component component) {
         Rectangle area = place(component);
         Rectangle seen = onEventThread(() -> component instanceof JComponent swing ? swing.getVisibleRect() : new Rectangle(component.getSize()));
         click(new Point(area.x + seen.x + seen.width / 2, area.y + seen.y + seen.height / 2));
     }
 
     /** Where a component is on the screen, once its window has come to rest there. */
-    Rectangle place(Component component) {
+    public Rectangle place(Component component) {
         Rectangle[] last = {null};
         int[] same = {0};
         await(component.getClass().getSimpleName() + " at rest", Duration.ofSeconds(10), () -> {
@@ -111,7 +111,7 @@ final class Hands {
         return last[0];
     }
 
-    void click(Point place) {
+    public void click(Point place) {
         move(place);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
@@ -119,13 +119,13 @@ final class Hands {
     }
 
     /** Moves in two steps, as a hand does: one alone might be taken for none. */
-    void move(Point place) {
+    public void move(Point place) {
         robot.mouseMove(place.x - 2, place.y - 1);
         robot.mouseMove(place.x, place.y);
     }
 
     /** Drags along a line of points. */
-    void drag(List<Point> line) {
+    public void drag(List<Point> line) {
         robot.mouseMove(line.get(0).x, line.get(0).y);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         for (Point point : line) {
@@ -137,7 +137,7 @@ final class Hands {
     }
 
     /** Types over what a text field holds. */
-    void type(Component field, String text) {
+    public void type(Component field, String text) {
         click(field);
         await("the field has the keyboard", Duration.ofSeconds(5), field::isFocusOwner);
         robot.keyPress(KeyEvent.VK_CONTROL);
@@ -158,18 +158,18 @@ final class Hands {
         });
     }
 
-    void press(int key) {
+    public void press(int key) {
         robot.keyPress(key);
         robot.keyRelease(key);
     }
 
     /** A part of the screen. */
-    BufferedImage look(Rectangle area) {
+    public BufferedImage look(Rectangle area) {
         return robot.createScreenCapture(area);
     }
 
     /** Keeps a picture of the screen in target/screenshots. */
-    void picture(String name) {
+    public void picture(String name) {
         try {
             PICTURES.mkdirs();
             ImageIO.write(look(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png", new File(PICTURES, name + ".png"));
@@ -179,7 +179,7 @@ final class Hands {
     }
 
     /** The showing window of a title that starts so. */
-    static Optional<Window> window(String title) {
+    public static Optional<Window> window(String title) {
         for (Window window : Window.getWindows()) {
             String name = window instanceof java.awt.Frame frame ? frame.getTitle() : window instanceof java.awt.Dialog dialog ? dialog.getTitle() : "";
             if (window.isShowing() && name != null && name.startsWith(title)) {
@@ -190,13 +190,13 @@ final class Hands {
     }
 
     /** Every component of a kind inside another one that meets a condition. */
-    static <T extends Component> List<T> all(Component root, Class<T> kind, Predicate<T> condition) {
+    public static <T extends Component> List<T> all(Component root, Class<T> kind, Predicate<T> condition) {
         List<T> found = new ArrayList<>();
         collect(root, kind, condition, found);
         return found;
     }
 
-    static <T extends Component> T one(Component root, Class<T> kind, Predicate<T> condition) {
+    public static <T extends Component> T one(Component root, Class<T> kind, Predicate<T> condition) {
         return onEventThread(() -> all(root, kind, condition).stream().findFirst()
                 .orElseThrow(() -> new AssertionError("there is no such " + kind.getSimpleName())));
     }

@@ -13,6 +13,8 @@ import javax.swing.JTable;
 import javax.swing.table.TableCellRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rubin.topcat.table.ObjectPanel;
+import rubin.topcat.widget.ServiceChoice;
 import uk.ac.starlink.topcat.AuxWindow;
 import uk.ac.starlink.topcat.ControlWindow;
 import uk.ac.starlink.topcat.HelpWindow;

@@ -14,13 +14,17 @@ import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JMenu;
 import javax.swing.JTextField;
+import rubin.topcat.hover.Hover;
+import rubin.topcat.query.QueryWindow;
+import rubin.topcat.widget.RubinIcon;
+import rubin.topcat.widget.ServiceChoice;
 import uk.ac.starlink.topcat.ControlWindow;
 import uk.ac.starlink.topcat.Driver;
 import uk.ac.starlink.topcat.TopcatModel;
 import uk.ac.starlink.topcat.plot2.StackPlotWindow;
 
 /** The installed TOPCAT in this process, with the plugin as a user gets it, and what a user does with it. One a process. */
-final class RunningTopcat {
+public final class RunningTopcat {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration QUERY = Duration.ofSeconds(90);
@@ -32,7 +36,7 @@ final class RunningTopcat {
     private final Hands hands = new Hands();
 
     /** The one of this process, started when first wanted. */
-    static synchronized RunningTopcat get() throws IOException {
+    public static synchronized RunningTopcat get() throws IOException {
         if (running == null) {
             for (String line : Files.readAllLines(Path.of("plugin.properties"))) {
                 if (!line.isBlank() && !line.startsWith("#")) {
@@ -49,16 +53,16 @@ final class RunningTopcat {
         return running;
     }
 
-    Hands hands() {
+    public Hands hands() {
         return hands;
     }
 
-    Session session() {
+    public Session session() {
         return Hands.onEventThread(Session::get);
     }
 
     /** Presses the Rubin button, chooses the sandbox, and undoes what an earlier test may have typed and ticked. */
-    QueryWindow openQueryWindow() {
+    public QueryWindow openQueryWindow() {
         Window main = ControlWindow.getInstance();
         Hands.onEventThread(() -> {
             main.toFront();
@@ -79,7 +83,7 @@ final class RunningTopcat {
     }
 
     /** Types a service into the query window. */
-    void choose(QueryWindow window, String service) {
+    public void choose(QueryWindow window, String service) {
         Component field = Hands.one(window, JComboBox.class, JComboBox::isEditable).getEditor().getEditorComponent();
         Hands.onEventThread(() -> {
             window.toFront();
@@ -89,7 +93,7 @@ final class RunningTopcat {
     }
 
     /** Chooses from the Rubin menu the entry that starts so. */
-    void menu(String item) {
+    public void menu(String item) {
         ControlWindow main = ControlWindow.getInstance();
         Hands.onEventThread(() -> {
             main.toFront();
@@ -105,17 +109,17 @@ final class RunningTopcat {
     }
 
     /** A button of a window by its text. */
-    JButton button(Window window, String text) {
+    public JButton button(Window window, String text) {
         return Hands.one(window, JButton.class, button -> text.equals(button.getText()));
     }
 
     /** A text field by its tooltip's beginning. */
-    JTextField field(Window window, String tip) {
+    public JTextField field(Window window, String tip) {
         return Hands.one(window, JTextField.class, field -> field.isShowing() && field.getToolTipText() != null && field.getToolTipText().startsWith(tip));
     }
 
     /** Presses Run and waits for the table that it brings. */
-    TopcatModel run(QueryWindow window) {
+    public TopcatModel run(QueryWindow window) {
         int before = tables().size();
         hands.click(button(window, "Run"));
         hands.await("a new table", QUERY, () -> tables().size() > before);
@@ -123,7 +127,7 @@ final class RunningTopcat {
     }
 
     /** The windows of a set of linked plots, all painted and ready to hover over. */
-    Hover linkedPlots(TopcatModel model, int windows) {
+    public Hover linkedPlots(TopcatModel model, int windows) {
         hands.await("linked plots", QUERY, () -> session().plots().hovers().stream().anyMatch(hover -> hover.windows().size() == windows
                 && hover.model() == model && hover.windows().stream().allMatch(window -> hover.points(window).isPresent())));
         Hover hover = Hands.onEventThread(() -> session().plots().hovers().stream().filter(h -> h.model() == model).findFirst().orElseThrow());
@@ -132,11 +136,11 @@ final class RunningTopcat {
     }
 
     /** The window whose title starts so. */
-    StackPlotWindow<?, ?> plot(Hover hover, String title) {
+    public StackPlotWindow<?, ?> plot(Hover hover, String title) {
         return Hands.onEventThread(() -> hover.windows().stream().filter(window -> window.getTitle().startsWith(title)).findFirst().orElseThrow());
     }
 
-    List<TopcatModel> tables() {
+    public List<TopcatModel> tables() {
         return Hands.onEventThread(() -> {
             List<TopcatModel> models = new ArrayList<>();
             var list = ControlWindow.getInstance().getTablesListModel();

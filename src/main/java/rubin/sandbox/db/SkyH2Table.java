@@ -57,7 +57,7 @@ final class SkyH2Table extends TableBase {
     static ArrayList<Column> columns(TableDef definition) {
         ArrayList<Column> columns = new ArrayList<>();
         for (ColumnDef column : definition.columns()) {
-            columns.add(new Column(column.name(), CellValues.type(column.type())));
+            columns.add(new Column(column.name(), H2Values.type(column.type())));
         }
         return columns;
     }
@@ -74,7 +74,7 @@ final class SkyH2Table extends TableBase {
         IntFunction<Value> reader = readers.getPlain(column);
         if (reader == null) {
             ColumnDef def = definition(column);
-            reader = CellValues.reader(def.type(), rows.get().cells(def.name()));
+            reader = H2Values.reader(def.type(), rows.get().cells(def.name()));
             readers.setRelease(column, reader);
         }
         return reader.apply(row);

@@ -47,8 +47,8 @@ final class SkyKeyIndex extends SkyIndex {
         if (low == ValueNull.INSTANCE || high == ValueNull.INSTANCE) {
             return new SkyCursor(sky, low == high ? index.nulls() : RowIndex.Rows.NONE);
         }
-        long lowKey = low == null ? -Long.MAX_VALUE : CellValues.key(type, low, false);
-        long highKey = high == null ? Long.MAX_VALUE : CellValues.key(type, high, true);
+        long lowKey = low == null ? -Long.MAX_VALUE : H2Values.key(type, low, false);
+        long highKey = high == null ? Long.MAX_VALUE : H2Values.key(type, high, true);
         boolean impossible = lowKey == Keys.NULL || highKey == Keys.NULL;
         return new SkyCursor(sky, impossible ? RowIndex.Rows.NONE : index.between(lowKey, highKey));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param schemas the published schemas, TAP_SCHEMA itself not among them
  * @param keys foreign keys between published tables
  */
-public record CatalogueSchema(List<SchemaDef> schemas, List<ForeignKey> keys) {
+public record CatalogueSchema(List<SchemaDef> schemas, List<KeyDef> keys) {
 
     private static final String RESOURCE = "/rubin/sandbox/catalogue.txt";
 
@@ -21,7 +21,7 @@ public record CatalogueSchema(List<SchemaDef> schemas, List<ForeignKey> keys) {
 
     /** The schemas and tables of the embedded service, as its description file has them. */
     public static CatalogueSchema load() {
-        return SchemaReader.read(RESOURCE);
+        return CatalogueReader.read(RESOURCE);
     }
 
     /** The table of this qualified name, ignoring case. */

@@ -51,34 +51,34 @@ final class CcdVisitTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "ccdVisitId" -> (Cells.Longs) row -> id(visits, visit(row), detector(row));
-            case "visitId" -> (Cells.Longs) row -> visits.id(visit(row));
-            case "detector" -> (Cells.Longs) CcdVisitTable::detector;
-            case "ra" -> (Cells.Doubles) row -> at(row, 0.5, 0.5).ra();
-            case "decl" -> (Cells.Doubles) row -> at(row, 0.5, 0.5).dec();
-            case "llcra" -> (Cells.Doubles) row -> at(row, 0, 0).ra();
-            case "llcdec" -> (Cells.Doubles) row -> at(row, 0, 0).dec();
-            case "ulcra" -> (Cells.Doubles) row -> at(row, 0, 1).ra();
-            case "ulcdec" -> (Cells.Doubles) row -> at(row, 0, 1).dec();
-            case "urcra" -> (Cells.Doubles) row -> at(row, 1, 1).ra();
-            case "urcdec" -> (Cells.Doubles) row -> at(row, 1, 1).dec();
-            case "lrcra" -> (Cells.Doubles) row -> at(row, 1, 0).ra();
-            case "lrcdec" -> (Cells.Doubles) row -> at(row, 1, 0).dec();
+            case "ccdVisitId" -> (SkyCells.Longs) row -> id(visits, visit(row), detector(row));
+            case "visitId" -> (SkyCells.Longs) row -> visits.id(visit(row));
+            case "detector" -> (SkyCells.Longs) CcdVisitTable::detector;
+            case "ra" -> (SkyCells.Doubles) row -> at(row, 0.5, 0.5).ra();
+            case "decl" -> (SkyCells.Doubles) row -> at(row, 0.5, 0.5).dec();
+            case "llcra" -> (SkyCells.Doubles) row -> at(row, 0, 0).ra();
+            case "llcdec" -> (SkyCells.Doubles) row -> at(row, 0, 0).dec();
+            case "ulcra" -> (SkyCells.Doubles) row -> at(row, 0, 1).ra();
+            case "ulcdec" -> (SkyCells.Doubles) row -> at(row, 0, 1).dec();
+            case "urcra" -> (SkyCells.Doubles) row -> at(row, 1, 1).ra();
+            case "urcdec" -> (SkyCells.Doubles) row -> at(row, 1, 1).dec();
+            case "lrcra" -> (SkyCells.Doubles) row -> at(row, 1, 0).ra();
+            case "lrcdec" -> (SkyCells.Doubles) row -> at(row, 1, 0).dec();
             case "darkTime" -> ofVisit("expTime");
-            case "seeing" -> (Cells.Doubles) this::seeing;
-            case "psfSigma" -> (Cells.Doubles) row -> seeing(row) / FWHM_PER_SIGMA / PIXEL_ARCSEC;
-            case "zeroPoint" -> (Cells.Doubles) row -> ZERO_POINT[visits.band(visit(row)).ordinal()] - 0.1 * (visits.airmass(visit(row)) - 1);
-            case "skyBg" -> (Cells.Doubles) this::sky;
-            case "skyNoise" -> (Cells.Doubles) row -> Math.sqrt(sky(row) / 0.7 + 80);
-            case "xSize" -> (Cells.Longs) row -> Camera.COLUMNS;
-            case "ySize" -> (Cells.Longs) row -> Camera.ROWS;
+            case "seeing" -> (SkyCells.Doubles) this::seeing;
+            case "psfSigma" -> (SkyCells.Doubles) row -> seeing(row) / FWHM_PER_SIGMA / PIXEL_ARCSEC;
+            case "zeroPoint" -> (SkyCells.Doubles) row -> ZERO_POINT[visits.band(visit(row)).ordinal()] - 0.1 * (visits.airmass(visit(row)) - 1);
+            case "skyBg" -> (SkyCells.Doubles) this::sky;
+            case "skyNoise" -> (SkyCells.Doubles) row -> Math.sqrt(sky(row) / 0.7 + 80);
+            case "xSize" -> (SkyCells.Longs) row -> Camera.COLUMNS;
+            case "ySize" -> (SkyCells.Longs) row -> Camera.ROWS;
             default -> ofVisit(column);
         };
     }
 
-    private Cells ofVisit(String column) {
-        return Blocks.cells(visitTable.cells(column), Camera.DETECTORS);
+    private SkyCells ofVisit(String column) {
+        return RepeatedRows.cells(visitTable.cells(column), Camera.DETECTORS);
     }
 }

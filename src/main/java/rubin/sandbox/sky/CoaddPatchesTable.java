@@ -36,13 +36,13 @@ final class CoaddPatchesTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "lsst_tract" -> (Cells.Longs) this::tract;
-            case "lsst_patch" -> (Cells.Longs) this::patch;
-            case "s_ra" -> (Cells.Doubles) row -> centre(row).ra();
-            case "s_dec" -> (Cells.Doubles) row -> centre(row).dec();
-            case "s_region" -> (Cells.Texts) this::outline;
+            case "lsst_tract" -> (SkyCells.Longs) this::tract;
+            case "lsst_patch" -> (SkyCells.Longs) this::patch;
+            case "s_ra" -> (SkyCells.Doubles) row -> centre(row).ra();
+            case "s_dec" -> (SkyCells.Doubles) row -> centre(row).dec();
+            case "s_region" -> (SkyCells.Texts) this::outline;
             default -> throw new IllegalArgumentException("column=" + column + ": not in table CoaddPatches");
         };
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a survey detects of the {@link Truth}, and where; what it sees that is not there; and the rows it keeps beside the
+ * What a survey detects of the {@link TruthModel}, and where; what it sees that is not there; and the rows it keeps beside the
  * primary ones. In no particular order.
  */
 final class Detections {
@@ -18,14 +18,14 @@ final class Detections {
     /** Share of bright sources that detection or matching loses. */
     private static final double LOST = 0.035;
 
-    private final Truth truth;
+    private final TruthModel truth;
     private final Dice dice;
-    private final Draft draft = new Draft();
+    private final PositionBuffer draft = new PositionBuffer();
     private final int[] truthOf;
     private final int[] family;
     private final int[] originalOf;
 
-    Detections(SkySettings settings, Truth truth, Quotas quotas, Dice dice) {
+    Detections(SkySettings settings, TruthModel truth, Quotas quotas, Dice dice) {
         this.truth = truth;
         this.dice = dice;
         truthOf = detect(settings, quotas);
@@ -35,7 +35,7 @@ final class Detections {
     }
 
     /** Positions and kinds: the primary objects, then the others. */
-    Draft draft() {
+    PositionBuffer draft() {
         return draft;
     }
 
@@ -84,7 +84,7 @@ final class Detections {
         for (int row : truth.landmarks().keySet().stream().sorted().toList()) {
             Landmark landmark = truth.landmark(row);
             if (landmark.objectId() != 0) {
-                draft.add(landmark.object(), Truth.NO_ZONE, ObjectSample.Kind.MATCHED.ordinal());
+                draft.add(landmark.object(), TruthModel.NO_ZONE, ObjectSample.Kind.MATCHED.ordinal());
                 rowOf = put(rowOf, n++, row);
             }
         }
@@ -107,7 +107,7 @@ final class Detections {
 
     private double signalToNoise(int row) {
         double best = 0;
-        for (Band band : List.of(Band.G, Band.R, Band.I, Band.Z)) {
+        for (PassBand band : List.of(PassBand.G, PassBand.R, PassBand.I, PassBand.Z)) {
             best = Math.max(best, truth.flux(band.ordinal(), row) / (band.coaddErrNJy() * ObjectFluxes.spread(truth.radiusArcsec(row))));
         }
         return best;
@@ -128,7 +128,7 @@ final class Detections {
     private int findFamilies() {
         int n = draft.count();
         double band = BLEND_ARCSEC * ARCSEC;
-        Cells.Longs bandThenRa = row -> {
+        SkyCells.Longs bandThenRa = row -> {
             Position p = draft.position(row);
             return ((long) Math.floor((p.dec() + 90) / band) << 36) + (long) (p.ra() * 1e8);
         };
@@ -158,13 +158,13 @@ final class Detections {
         }
         int n = 0;
         for (; n < families; n++) {
-            draft.add(beside(draft.position(first[n]), 0.05 * ARCSEC, n), Truth.NO_ZONE, ObjectSample.Kind.PARENT.ordinal());
+            draft.add(beside(draft.position(first[n]), 0.05 * ARCSEC, n), TruthModel.NO_ZONE, ObjectSample.Kind.PARENT.ordinal());
         }
         Dice odds = dice.stream("duplicates");
         for (int i = 0; i < primaries; i++) {
             boolean landmark = truthOf[i] != NONE && truth.landmark(truthOf[i]) != null;
             if (odds.chance(i, OVERLAPS) && !landmark) {
-                draft.add(beside(draft.position(i), 0.01 * ARCSEC, i), Truth.NO_ZONE, ObjectSample.Kind.OVERLAP.ordinal());
+                draft.add(beside(draft.position(i), 0.01 * ARCSEC, i), TruthModel.NO_ZONE, ObjectSample.Kind.OVERLAP.ordinal());
                 first[n++] = i;
             }
         }
@@ -173,7 +173,7 @@ final class Detections {
         for (int i = 0; i < sky; i++) {
             Position place = all.place(dice.stream("sky places"), i);
             if (Zone.clearOfEdges(place)) {
-                draft.add(place, Truth.NO_ZONE, ObjectSample.Kind.SKY.ordinal());
+                draft.add(place, TruthModel.NO_ZONE, ObjectSample.Kind.SKY.ordinal());
                 first[n++] = NONE;
             }
         }

@@ -29,23 +29,23 @@ final class DiaObjectTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "diaObjectId" -> (Cells.Longs) transients::id;
-            case "nDiaSources" -> (Cells.Longs) row -> firstDetection[row + 1] - firstDetection[row];
-            case "ra" -> (Cells.Doubles) row -> transients.place(row).ra();
-            case "decl" -> (Cells.Doubles) row -> transients.place(row).dec();
+            case "diaObjectId" -> (SkyCells.Longs) transients::id;
+            case "nDiaSources" -> (SkyCells.Longs) row -> firstDetection[row + 1] - firstDetection[row];
+            case "ra" -> (SkyCells.Doubles) row -> transients.place(row).ra();
+            case "decl" -> (SkyCells.Doubles) row -> transients.place(row).dec();
             default -> {
                 Matcher m = STATISTIC.matcher(column);
                 if (!m.matches()) {
                     throw new IllegalArgumentException("column=" + column + ": not in table DiaObject");
                 }
-                yield statistic(Band.of(m.group(1).charAt(0)), m.group(2).equals("TOT"), m.group(3));
+                yield statistic(PassBand.of(m.group(1).charAt(0)), m.group(2).equals("TOT"), m.group(3));
             }
         };
     }
 
-    private Cells.Doubles statistic(Band band, boolean total, String name) {
+    private SkyCells.Doubles statistic(PassBand band, boolean total, String name) {
         return row -> {
             int[] visit = IntStream.range(firstDetection[row], firstDetection[row + 1]).map(transients::visit)
                     .filter(v -> visits.band(v) == band).toArray();

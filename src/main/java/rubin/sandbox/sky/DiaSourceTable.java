@@ -55,26 +55,26 @@ final class DiaSourceTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "diaSourceId" -> (Cells.Longs) row -> FIRST_ID + 977L * row;
-            case "diaObjectId" -> (Cells.Longs) row -> transients.id(transients.source(row));
-            case "ccdVisitId" -> (Cells.Longs) row -> CcdVisitTable.id(visits, transients.visit(row), detector(row));
-            case "parentDiaSourceId", "isDipole", "apFlux_flag", "psfFlux_flag" -> (Cells.Longs) row -> 0;
-            case "coord_ra", "ra" -> (Cells.Doubles) row -> place(row).ra();
-            case "coord_dec", "decl" -> (Cells.Doubles) row -> place(row).dec();
-            case "filterName" -> (Cells.Texts) row -> visits.band(transients.visit(row)).letter();
-            case "midPointTai" -> (Cells.Doubles) row -> visits.mjd(transients.visit(row));
-            case "psFlux" -> (Cells.Doubles) this::flux;
-            case "psFluxErr" -> (Cells.Doubles) this::err;
-            case "apFlux" -> (Cells.Doubles) this::apFlux;
-            case "apFluxErr" -> (Cells.Doubles) row -> APERTURE_NOISE * err(row);
-            case "snr" -> (Cells.Doubles) row -> apFlux(row) / (APERTURE_NOISE * err(row));
-            case "totFlux" -> (Cells.Doubles) row -> transients.totalFlux(transients.source(row), transients.visit(row));
-            case "totFluxErr" -> (Cells.Doubles) row -> err(row) / 1.06;
-            case "x" -> (Cells.Doubles) row -> pixel(row, 0);
-            case "y" -> (Cells.Doubles) row -> pixel(row, 1);
-            case "xErr", "yErr" -> (Cells.Doubles) this::centroidErr;
+            case "diaSourceId" -> (SkyCells.Longs) row -> FIRST_ID + 977L * row;
+            case "diaObjectId" -> (SkyCells.Longs) row -> transients.id(transients.source(row));
+            case "ccdVisitId" -> (SkyCells.Longs) row -> CcdVisitTable.id(visits, transients.visit(row), detector(row));
+            case "parentDiaSourceId", "isDipole", "apFlux_flag", "psfFlux_flag" -> (SkyCells.Longs) row -> 0;
+            case "coord_ra", "ra" -> (SkyCells.Doubles) row -> place(row).ra();
+            case "coord_dec", "decl" -> (SkyCells.Doubles) row -> place(row).dec();
+            case "filterName" -> (SkyCells.Texts) row -> visits.band(transients.visit(row)).letter();
+            case "midPointTai" -> (SkyCells.Doubles) row -> visits.mjd(transients.visit(row));
+            case "psFlux" -> (SkyCells.Doubles) this::flux;
+            case "psFluxErr" -> (SkyCells.Doubles) this::err;
+            case "apFlux" -> (SkyCells.Doubles) this::apFlux;
+            case "apFluxErr" -> (SkyCells.Doubles) row -> APERTURE_NOISE * err(row);
+            case "snr" -> (SkyCells.Doubles) row -> apFlux(row) / (APERTURE_NOISE * err(row));
+            case "totFlux" -> (SkyCells.Doubles) row -> transients.totalFlux(transients.source(row), transients.visit(row));
+            case "totFluxErr" -> (SkyCells.Doubles) row -> err(row) / 1.06;
+            case "x" -> (SkyCells.Doubles) row -> pixel(row, 0);
+            case "y" -> (SkyCells.Doubles) row -> pixel(row, 1);
+            case "xErr", "yErr" -> (SkyCells.Doubles) this::centroidErr;
             default -> {
                 if (!column.startsWith("pixelFlags_")) {
                     throw new IllegalArgumentException("column=" + column + ": not in table DiaSource");

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Dp01ObjectTable implements SkyTable {
 
     private static final Pattern PER_BAND = Pattern.compile("(.+?)_([ugrizy])(_cModel)?");
-    private static final double NJY_PER_NANOMAGGY = Math.pow(10, (Band.ZERO_POINT - 22.5) / 2.5);
+    private static final double NJY_PER_NANOMAGGY = Math.pow(10, (PassBand.ZERO_POINT - 22.5) / 2.5);
     private static final double MAG_PER_RELATIVE_ERROR = 2.5 / Math.log(10);
     private static final double PIXEL_ARCSEC = 0.2;
     private static final double FLAGGED = 0.05;
@@ -39,15 +39,15 @@ final class Dp01ObjectTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "ra" -> (Cells.Doubles) objects::ra;
-            case "dec" -> (Cells.Doubles) objects::dec;
-            case "patch" -> (Cells.Texts) row -> patch(objects.ra(row), objects.dec(row));
+            case "ra" -> (SkyCells.Doubles) objects::ra;
+            case "dec" -> (SkyCells.Doubles) objects::dec;
+            case "patch" -> (SkyCells.Texts) row -> patch(objects.ra(row), objects.dec(row));
             case "extendedness" -> likeDp02.cells("refExtendedness");
             case "blendedness" -> likeDp02.cells("i_blendedness");
-            case "good" -> (Cells.Longs) row -> good(row) ? 1 : 0;
-            case "clean" -> (Cells.Longs) row -> good(row) && !dice.stream("clean").chance(row, SKIPPED) ? 1 : 0;
+            case "good" -> (SkyCells.Longs) row -> good(row) ? 1 : 0;
+            case "clean" -> (SkyCells.Longs) row -> good(row) && !dice.stream("clean").chance(row, SKIPPED) ? 1 : 0;
             case "objectId", "parentObjectId", "tract", "x", "y", "xErr", "yErr", "xy_flag" -> likeDp02.cells(column);
             default -> {
                 Matcher m = PER_BAND.matcher(column);
@@ -63,30 +63,30 @@ final class Dp01ObjectTable implements SkyTable {
         return new IllegalArgumentException("column=" + column + ": not in table object");
     }
 
-    private Cells bandCells(String column, String stem, String b, boolean model) {
-        Cells.Doubles flux = doubles(b + (model || stem.startsWith("cModel") ? "_cModelFlux" : "_psfFlux"));
-        Cells.Doubles err = doubles(b + (model || stem.startsWith("cModel") ? "_cModelFluxErr" : "_psfFluxErr"));
+    private SkyCells bandCells(String column, String stem, String b, boolean model) {
+        SkyCells.Doubles flux = doubles(b + (model || stem.startsWith("cModel") ? "_cModelFlux" : "_psfFlux"));
+        SkyCells.Doubles err = doubles(b + (model || stem.startsWith("cModel") ? "_cModelFluxErr" : "_psfFluxErr"));
         return switch (stem) {
-            case "mag" -> (Cells.Doubles) row -> Band.mag(flux.at(row));
-            case "magerr" -> (Cells.Doubles) row -> flux.at(row) > 0 ? MAG_PER_RELATIVE_ERROR * err.at(row) / flux.at(row) : Double.NaN;
-            case "snr" -> (Cells.Doubles) row -> flux.at(row) / err.at(row);
+            case "mag" -> (SkyCells.Doubles) row -> PassBand.mag(flux.at(row));
+            case "magerr" -> (SkyCells.Doubles) row -> flux.at(row) > 0 ? MAG_PER_RELATIVE_ERROR * err.at(row) / flux.at(row) : Double.NaN;
+            case "snr" -> (SkyCells.Doubles) row -> flux.at(row) / err.at(row);
             case "cModelFlux" -> flux;
             case "cModelFluxErr" -> err;
             case "cModelFlux_flag" -> likeDp02.cells(b + "_cModel_flag");
-            case "psFlux" -> (Cells.Doubles) row -> flux.at(row) / NJY_PER_NANOMAGGY;
-            case "psFluxErr" -> (Cells.Doubles) row -> err.at(row) / NJY_PER_NANOMAGGY;
+            case "psFlux" -> (SkyCells.Doubles) row -> flux.at(row) / NJY_PER_NANOMAGGY;
+            case "psFluxErr" -> (SkyCells.Doubles) row -> err.at(row) / NJY_PER_NANOMAGGY;
             case "psFlux_flag" -> likeDp02.cells(b + "_psfFlux_flag");
-            case "psf_fwhm" -> (Cells.Doubles) row -> Band.of(b.charAt(0)).seeingArcsec();
+            case "psf_fwhm" -> (SkyCells.Doubles) row -> PassBand.of(b.charAt(0)).seeingArcsec();
             case "Ixx_pixel", "Iyy_pixel", "Ixy_pixel" -> {
-                Cells.Doubles pixels = doubles(b + "_i" + stem.substring(1, 3));
-                yield (Cells.Doubles) row -> PIXEL_ARCSEC * PIXEL_ARCSEC * pixels.at(row);
+                SkyCells.Doubles pixels = doubles(b + "_i" + stem.substring(1, 3));
+                yield (SkyCells.Doubles) row -> PIXEL_ARCSEC * PIXEL_ARCSEC * pixels.at(row);
             }
             case "I_flag" -> likeDp02.cells(b + "_i_flag");
             default -> throw unknown(column);
         };
     }
 
-    private Cells.Doubles doubles(String column) {
-        return (Cells.Doubles) likeDp02.cells(column);
+    private SkyCells.Doubles doubles(String column) {
+        return (SkyCells.Doubles) likeDp02.cells(column);
     }
 }

@@ -4,14 +4,14 @@ package rubin.sandbox.sky;
 final class Dp01TruthMatchTable implements SkyTable {
 
     private static final double POOR_MATCHES = 0.006;
-    private static final double BRIGHT_ENOUGH_NJY = Band.fluxNJy(27.5);
+    private static final double BRIGHT_ENOUGH_NJY = PassBand.fluxNJy(27.5);
 
-    private final Truth truth;
+    private final TruthModel truth;
     private final ObjectSample objects;
     private final Dice dice;
     private final SkyTable summary;
 
-    Dp01TruthMatchTable(Truth truth, ObjectSample objects, Dice dice) {
+    Dp01TruthMatchTable(TruthModel truth, ObjectSample objects, Dice dice) {
         this.truth = truth;
         this.objects = objects;
         this.dice = dice;
@@ -29,7 +29,7 @@ final class Dp01TruthMatchTable implements SkyTable {
 
     /** The object nearby that an undetected entry is attributed to, or NONE. */
     private int poor(int row) {
-        if (good(row) || truth.flux(Band.R.ordinal(), row) < BRIGHT_ENOUGH_NJY || !dice.stream("poor").chance(row, POOR_MATCHES * 10)) {
+        if (good(row) || truth.flux(PassBand.R.ordinal(), row) < BRIGHT_ENOUGH_NJY || !dice.stream("poor").chance(row, POOR_MATCHES * 10)) {
             return ObjectSample.NONE;
         }
         for (int near = row + 1; near < Math.min(truth.count(), row + 40); near++) {
@@ -50,14 +50,14 @@ final class Dp01TruthMatchTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "match_objectId" -> (Cells.Longs) row -> match(row) == ObjectSample.NONE ? -1 : objects.id(match(row));
-            case "match_sep" -> (Cells.Doubles) row -> match(row) == ObjectSample.NONE ? -1 : separation(row, match(row));
-            case "is_good_match", "is_nearest_neighbor" -> (Cells.Longs) row -> good(row) ? 1 : 0;
-            case "is_unique_truth_entry" -> (Cells.Longs) row -> 1;
-            case "tract" -> (Cells.Longs) row -> SkyMap.place(truth.ra(row), truth.dec(row)).tract();
-            case "patch" -> (Cells.Texts) row -> Dp01ObjectTable.patch(truth.ra(row), truth.dec(row));
+            case "match_objectId" -> (SkyCells.Longs) row -> match(row) == ObjectSample.NONE ? -1 : objects.id(match(row));
+            case "match_sep" -> (SkyCells.Doubles) row -> match(row) == ObjectSample.NONE ? -1 : separation(row, match(row));
+            case "is_good_match", "is_nearest_neighbor" -> (SkyCells.Longs) row -> good(row) ? 1 : 0;
+            case "is_unique_truth_entry" -> (SkyCells.Longs) row -> 1;
+            case "tract" -> (SkyCells.Longs) row -> SkyMap.place(truth.ra(row), truth.dec(row)).tract();
+            case "patch" -> (SkyCells.Texts) row -> Dp01ObjectTable.patch(truth.ra(row), truth.dec(row));
             default -> summary.cells(column);
         };
     }

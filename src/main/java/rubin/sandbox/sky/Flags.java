@@ -27,7 +27,7 @@ final class Flags {
      * @param dice the stream of the table (and band)
      * @param name the column's name, without its band
      */
-    static Cells.Longs of(Dice dice, String name) {
+    static SkyCells.Longs of(Dice dice, String name) {
         double rate = RATES.getOrDefault(name, 0.0);
         Dice own = dice.stream(name);
         return rate == 0 ? row -> 0 : row -> own.chance(row, rate) ? 1 : 0;

@@ -27,8 +27,8 @@ final class ForcedSourceOnDiaObjectTable implements SkyTable {
     @Override
     public RowIndex index(String column) {
         return switch (column) {
-            case "forcedSourceOnDiaObjectId" -> Blocks.ascending(row -> FIRST_ID + row, rowCount());
-            case "diaObjectId" -> Blocks.index(diaObjects.index("diaObjectId"), perObject);
+            case "forcedSourceOnDiaObjectId" -> RepeatedRows.ascending(row -> FIRST_ID + row, rowCount());
+            case "diaObjectId" -> RepeatedRows.index(diaObjects.index("diaObjectId"), perObject);
             default -> SkyTable.super.index(column);
         };
     }
@@ -55,22 +55,22 @@ final class ForcedSourceOnDiaObjectTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "forcedSourceOnDiaObjectId" -> (Cells.Longs) row -> FIRST_ID + row;
-            case "diaObjectId" -> Blocks.cells(diaObjects.cells(column), perObject);
-            case "coord_ra" -> (Cells.Doubles) row -> place(row).ra();
-            case "coord_dec" -> (Cells.Doubles) row -> place(row).dec();
-            case "band" -> (Cells.Texts) row -> visits.band(visit(row)).letter();
-            case "ccdVisitId" -> (Cells.Longs) this::ccdVisitId;
-            case "skymap" -> (Cells.Texts) row -> SkyMap.NAME;
-            case "tract" -> (Cells.Longs) row -> inMap(row).tract();
-            case "patch" -> (Cells.Longs) row -> inMap(row).patch();
-            case "psfFlux" -> (Cells.Doubles) row -> transients.totalFlux(source(row), visit(row));
-            case "psfFluxErr" -> (Cells.Doubles) row -> transients.diffErr(source(row), visit(row)) / 1.06;
-            case "psfDiffFlux" -> (Cells.Doubles) row -> transients.diffFlux(source(row), visit(row));
-            case "psfDiffFluxErr" -> (Cells.Doubles) row -> transients.diffErr(source(row), visit(row));
-            case "parentObjectId", "psfFlux_flag", "psfDiffFlux_flag" -> (Cells.Longs) row -> 0;
+            case "forcedSourceOnDiaObjectId" -> (SkyCells.Longs) row -> FIRST_ID + row;
+            case "diaObjectId" -> RepeatedRows.cells(diaObjects.cells(column), perObject);
+            case "coord_ra" -> (SkyCells.Doubles) row -> place(row).ra();
+            case "coord_dec" -> (SkyCells.Doubles) row -> place(row).dec();
+            case "band" -> (SkyCells.Texts) row -> visits.band(visit(row)).letter();
+            case "ccdVisitId" -> (SkyCells.Longs) this::ccdVisitId;
+            case "skymap" -> (SkyCells.Texts) row -> SkyMap.NAME;
+            case "tract" -> (SkyCells.Longs) row -> inMap(row).tract();
+            case "patch" -> (SkyCells.Longs) row -> inMap(row).patch();
+            case "psfFlux" -> (SkyCells.Doubles) row -> transients.totalFlux(source(row), visit(row));
+            case "psfFluxErr" -> (SkyCells.Doubles) row -> transients.diffErr(source(row), visit(row)) / 1.06;
+            case "psfDiffFlux" -> (SkyCells.Doubles) row -> transients.diffFlux(source(row), visit(row));
+            case "psfDiffFluxErr" -> (SkyCells.Doubles) row -> transients.diffErr(source(row), visit(row));
+            case "parentObjectId", "psfFlux_flag", "psfDiffFlux_flag" -> (SkyCells.Longs) row -> 0;
             default -> {
                 if (!column.startsWith("pixelFlags_")) {
                     throw new IllegalArgumentException("column=" + column + ": not in table ForcedSourceOnDiaObject");

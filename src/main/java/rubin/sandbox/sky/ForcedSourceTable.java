@@ -35,8 +35,8 @@ final class ForcedSourceTable implements SkyTable {
     @Override
     public RowIndex index(String column) {
         return switch (column) {
-            case "forcedSourceId" -> Blocks.ascending(row -> FIRST_ID + row, rowCount());
-            case "objectId" -> Blocks.index(objectTable.index("objectId"), perObject);
+            case "forcedSourceId" -> RepeatedRows.ascending(row -> FIRST_ID + row, rowCount());
+            case "objectId" -> RepeatedRows.index(objectTable.index("objectId"), perObject);
             default -> SkyTable.super.index(column);
         };
     }
@@ -59,7 +59,7 @@ final class ForcedSourceTable implements SkyTable {
         return objects.publishedPsfFlux(object) == null && dice.stream("failed").chance(row, FAILED);
     }
 
-    private Cells.Doubles measured(Measurement measurement) {
+    private SkyCells.Doubles measured(Measurement measurement) {
         return row -> failed(row) ? Double.NaN : measurement.of(object(row), visit(row));
     }
 
@@ -68,36 +68,36 @@ final class ForcedSourceTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "forcedSourceId" -> (Cells.Longs) row -> FIRST_ID + row;
-            case "band" -> (Cells.Texts) row -> visits.band(visit(row)).letter();
-            case "ccdVisitId" -> (Cells.Longs) row -> CcdVisitTable.id(visits, visit(row), detector(row));
+            case "forcedSourceId" -> (SkyCells.Longs) row -> FIRST_ID + row;
+            case "band" -> (SkyCells.Texts) row -> visits.band(visit(row)).letter();
+            case "ccdVisitId" -> (SkyCells.Longs) row -> CcdVisitTable.id(visits, visit(row), detector(row));
             case "psfFlux" -> measured(photometry::flux);
             case "psfFluxErr" -> measured(photometry::err);
             case "psfDiffFlux" -> measured(photometry::diffFlux);
             case "psfDiffFluxErr" -> measured(photometry::diffErr);
-            case "psfFlux_flag", "psfDiffFlux_flag" -> (Cells.Longs) row -> failed(row) ? 1 : 0;
+            case "psfFlux_flag", "psfDiffFlux_flag" -> (SkyCells.Longs) row -> failed(row) ? 1 : 0;
             case "objectId", "parentObjectId", "coord_ra", "coord_dec", "skymap", "tract", "patch", "detect_isPatchInner",
-                "detect_isPrimary", "detect_isTractInner" -> Blocks.cells(objectTable.cells(column), perObject);
+                "detect_isPrimary", "detect_isTractInner" -> RepeatedRows.cells(objectTable.cells(column), perObject);
             default -> calibration(column);
         };
     }
 
-    private Cells calibration(String column) {
+    private SkyCells calibration(String column) {
         Dice own = dice.stream(column);
         return switch (column) {
-            case "localBackground_instFlux" -> (Cells.Doubles) row -> 8 * own.gaussian(row);
-            case "localBackground_instFluxErr" -> (Cells.Doubles) row -> 20 * (1 + 0.1 * own.uniform(row));
-            case "localPhotoCalib" -> (Cells.Doubles) row -> 0.7 + 0.02 * own.gaussian(visit(row));
-            case "localPhotoCalibErr" -> (Cells.Doubles) row -> 0.001 + 1e-4 * own.uniform(visit(row));
-            case "localWcs_CDMatrix_1_1", "localWcs_CDMatrix_2_2" -> (Cells.Doubles) row ->
+            case "localBackground_instFlux" -> (SkyCells.Doubles) row -> 8 * own.gaussian(row);
+            case "localBackground_instFluxErr" -> (SkyCells.Doubles) row -> 20 * (1 + 0.1 * own.uniform(row));
+            case "localPhotoCalib" -> (SkyCells.Doubles) row -> 0.7 + 0.02 * own.gaussian(visit(row));
+            case "localPhotoCalibErr" -> (SkyCells.Doubles) row -> 0.001 + 1e-4 * own.uniform(visit(row));
+            case "localWcs_CDMatrix_1_1", "localWcs_CDMatrix_2_2" -> (SkyCells.Doubles) row ->
                     Math.toRadians(SkyMap.PIXEL_DEG) * Math.cos(Math.toRadians(pointing[visit(row)].rotation()));
-            case "localWcs_CDMatrix_1_2" -> (Cells.Doubles) row ->
+            case "localWcs_CDMatrix_1_2" -> (SkyCells.Doubles) row ->
                     -Math.toRadians(SkyMap.PIXEL_DEG) * Math.sin(Math.toRadians(pointing[visit(row)].rotation()));
-            case "localWcs_CDMatrix_2_1" -> (Cells.Doubles) row ->
+            case "localWcs_CDMatrix_2_1" -> (SkyCells.Doubles) row ->
                     Math.toRadians(SkyMap.PIXEL_DEG) * Math.sin(Math.toRadians(pointing[visit(row)].rotation()));
-            case "localPhotoCalib_flag", "localWcs_flag" -> (Cells.Longs) row -> 0;
+            case "localPhotoCalib_flag", "localWcs_flag" -> (SkyCells.Longs) row -> 0;
             default -> {
                 if (!column.startsWith("pixelFlags_")) {
                     throw new IllegalArgumentException("column=" + column + ": not in table ForcedSource");

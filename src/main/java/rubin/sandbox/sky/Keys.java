@@ -24,10 +24,10 @@ public final class Keys {
     }
 
     /** The key of a row's value. */
-    static long of(Cells cells, int row) {
-        if (cells instanceof Cells.Longs longs) {
+    static long of(SkyCells cells, int row) {
+        if (cells instanceof SkyCells.Longs longs) {
             return longs.at(row);
         }
-        return cells instanceof Cells.Doubles doubles ? of(doubles.at(row)) : of(((Cells.Texts) cells).at(row));
+        return cells instanceof SkyCells.Doubles doubles ? of(doubles.at(row)) : of(((SkyCells.Texts) cells).at(row));
     }
 }

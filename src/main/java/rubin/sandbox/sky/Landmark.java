@@ -60,7 +60,7 @@ record Landmark(long objectId, TruthId truthId, Position truth, Position object,
     private static Landmark rrLyrae() {
         double[] published = {47391.6153812, 148048.9327607, 185964.3848651, 173109.3517536, 167210.0427741, 163044.7713096};
         return new Landmark(RR_LYRAE, new TruthId(-1, 100437216, STAR), new Position(62.1479031, -35.799138),
-                new Position(62.1479018, -35.7991382), 0, Arrays.stream(published).map(Band::mag).toArray(),
+                new Position(62.1479018, -35.7991382), 0, Arrays.stream(published).map(PassBand::mag).toArray(),
                 Optional.of(published), true, NO_HOST);
     }
 
@@ -73,7 +73,7 @@ record Landmark(long objectId, TruthId truthId, Position truth, Position object,
         Dice own = dice.stream("bright stars").stream(n);
         Position place = new Position(Zone.CENTRE_RA, Zone.CENTRE_DEC)
                 .moved(own.uniform(0, 0.2, 0.9), own.uniform(1, 0, 2 * Math.PI));
-        double[] mags = new double[Band.ALL.length];
+        double[] mags = new double[PassBand.ALL.length];
         GalaxyModel.fill(mags, own.uniform(2, 17.2, 18.9), new double[] {
             1.05 + 0.03 * own.gaussian(3), 0.60 + 0.01 * own.gaussian(4), 0.12 + 0.01 * own.gaussian(5),
             0.09 + 0.01 * own.gaussian(6), 0.05 + 0.01 * own.gaussian(7)});

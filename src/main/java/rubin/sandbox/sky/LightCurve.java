@@ -5,7 +5,7 @@ package rubin.sandbox.sky;
 interface LightCurve {
 
     /** Flux at a time over its mean, in one band. */
-    double factor(Band band, double mjd);
+    double factor(PassBand band, double mjd);
 
     /** Constant light. */
     LightCurve CONSTANT = (band, mjd) -> 1;

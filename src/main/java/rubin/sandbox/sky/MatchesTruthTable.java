@@ -3,15 +3,15 @@ package rubin.sandbox.sky;
 /** dp02_dc2_catalogs.MatchesTruth: one row a truth entry, matched or not. */
 final class MatchesTruthTable implements SkyTable {
 
-    private static final double CANDIDATE_LIMIT_NJY = Band.fluxNJy(28);
+    private static final double CANDIDATE_LIMIT_NJY = PassBand.fluxNJy(28);
     private static final int QUANTITIES = 8;
 
-    private final Truth truth;
+    private final TruthModel truth;
     private final ObjectSample objects;
     private final Dice dice;
     private final SkyTable summary;
 
-    MatchesTruthTable(Truth truth, ObjectSample objects, Dice dice) {
+    MatchesTruthTable(TruthModel truth, ObjectSample objects, Dice dice) {
         this.truth = truth;
         this.objects = objects;
         this.dice = dice;
@@ -29,13 +29,13 @@ final class MatchesTruthTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "match_objectId" -> (Cells.Longs) row -> matched(row) ? objects.id(objects.rowOfTruth(row)) : Cells.Longs.NULL;
-            case "match_candidate" -> (Cells.Longs) row -> candidate(row) ? 1 : 0;
-            case "match_count" -> (Cells.Longs) this::count;
-            case "match_chisq" -> (Cells.Doubles) row -> matched(row) ? chisq(row) : Double.NaN;
-            case "match_n_chisq_finite" -> (Cells.Longs) row -> matched(row) ? finite(row) : 0;
+            case "match_objectId" -> (SkyCells.Longs) row -> matched(row) ? objects.id(objects.rowOfTruth(row)) : SkyCells.Longs.NULL;
+            case "match_candidate" -> (SkyCells.Longs) row -> candidate(row) ? 1 : 0;
+            case "match_count" -> (SkyCells.Longs) this::count;
+            case "match_chisq" -> (SkyCells.Doubles) row -> matched(row) ? chisq(row) : Double.NaN;
+            case "match_n_chisq_finite" -> (SkyCells.Longs) row -> matched(row) ? finite(row) : 0;
             case "id", "id_truth_type", "truth_type" -> summary.cells(column);
             default -> throw new IllegalArgumentException("column=" + column + ": not in table MatchesTruth");
         };
@@ -46,7 +46,7 @@ final class MatchesTruthTable implements SkyTable {
     }
 
     private boolean candidate(int row) {
-        return matched(row) || truth.flux(Band.I.ordinal(), row) > CANDIDATE_LIMIT_NJY;
+        return matched(row) || truth.flux(PassBand.I.ordinal(), row) > CANDIDATE_LIMIT_NJY;
     }
 
     private long count(int row) {

@@ -9,16 +9,16 @@ final class ObjectFluxes {
     /** A fit that finds as good as nothing says zero. */
     private static final double ZEROED = 0.005;
 
-    private final Truth truth;
+    private final TruthModel truth;
     private final ObjectSample objects;
     private final Dice dice;
     private final float[][] flux;
 
-    ObjectFluxes(Truth truth, ObjectSample objects, Dice dice) {
+    ObjectFluxes(TruthModel truth, ObjectSample objects, Dice dice) {
         this.truth = truth;
         this.objects = objects;
         this.dice = dice;
-        this.flux = new float[Band.ALL.length][objects.count()];
+        this.flux = new float[PassBand.ALL.length][objects.count()];
         measure();
     }
 
@@ -34,15 +34,15 @@ final class ObjectFluxes {
 
     private void measure() {
         int n = objects.count();
-        float[][] bare = new float[Band.ALL.length][n];
+        float[][] bare = new float[PassBand.ALL.length][n];
         GalaxyModel faint = new GalaxyModel(dice.stream("false colours"));
-        double[] mags = new double[Band.ALL.length];
+        double[] mags = new double[PassBand.ALL.length];
         for (int row = 0; row < n; row++) {
             if (objects.truthRow(row) == ObjectSample.NONE && objects.kind(row) == ObjectSample.Kind.UNMATCHED) {
                 faint.draw(row, mags);
-                double shift = 24.6 + 2.2 * Math.sqrt(dice.stream("false mag").uniform(row)) - mags[Band.I.ordinal()];
+                double shift = 24.6 + 2.2 * Math.sqrt(dice.stream("false mag").uniform(row)) - mags[PassBand.I.ordinal()];
                 for (int b = 0; b < mags.length; b++) {
-                    bare[b][row] = (float) Band.fluxNJy(mags[b] + shift);
+                    bare[b][row] = (float) PassBand.fluxNJy(mags[b] + shift);
                 }
             } else if (objects.truthRow(row) != ObjectSample.NONE) {
                 for (int b = 0; b < mags.length; b++) {
@@ -50,7 +50,7 @@ final class ObjectFluxes {
                 }
             }
         }
-        float[][] family = new float[Band.ALL.length][n];
+        float[][] family = new float[PassBand.ALL.length][n];
         for (int row = 0; row < n; row++) {
             for (int b = 0; objects.parent(row) != ObjectSample.NONE && b < mags.length; b++) {
                 family[b][objects.parent(row)] += bare[b][row];
@@ -64,7 +64,7 @@ final class ObjectFluxes {
                 int of = copy ? objects.original(row) : row;
                 double others = objects.parent(of) == ObjectSample.NONE ? 0 : family[b][objects.parent(of)] - bare[b][of];
                 double signal = parentRow ? family[b][row] : bare[b][of] * gain(of) + leak(of) * others;
-                double error = err(Band.ALL[b], row, signal);
+                double error = err(PassBand.ALL[b], row, signal);
                 double measured = signal + error * noise.gaussian(of) * (copy ? 1.02 : 1);
                 flux[b][row] = Math.abs(measured) < ZEROED * error ? 0 : (float) measured;
             }
@@ -86,8 +86,8 @@ final class ObjectFluxes {
     }
 
     /** Standard error in nJy of a flux. */
-    double err(Band band, int row, double signal) {
+    double err(PassBand band, int row, double signal) {
         double depth = 1 + 0.06 * dice.stream("depth").stream(band.ordinal()).gaussian(row);
-        return Math.hypot(band.coaddErrNJy() * Math.max(0.8, depth) * spread(objects.radiusArcsec(row)), Band.RELATIVE_ERROR_FLOOR * signal);
+        return Math.hypot(band.coaddErrNJy() * Math.max(0.8, depth) * spread(objects.radiusArcsec(row)), PassBand.RELATIVE_ERROR_FLOOR * signal);
     }
 }

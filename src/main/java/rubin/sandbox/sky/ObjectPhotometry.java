@@ -21,7 +21,7 @@ final class ObjectPhotometry {
     static final double POINT_LIKE_RATIO = 0.985;
 
     /** The band whose measurement decides on extendedness. */
-    static final Band REFERENCE = Band.I;
+    static final PassBand REFERENCE = PassBand.I;
 
     private static final double NO_DATA = 0.003;
     private static final double NO_BULGE = 0.45;
@@ -35,7 +35,7 @@ final class ObjectPhotometry {
     }
 
     /** Flux in nJy; NaN where the measurement failed. */
-    Cells.Doubles flux(Method method, Band band) {
+    SkyCells.Doubles flux(Method method, PassBand band) {
         int b = band.ordinal();
         Dice own = dice.stream(method.name()).stream(b);
         Dice failure = failures(method, band);
@@ -56,19 +56,19 @@ final class ObjectPhotometry {
     }
 
     /** Standard error of the flux, in nJy. */
-    Cells.Doubles err(Method method, Band band) {
+    SkyCells.Doubles err(Method method, PassBand band) {
         Dice failure = failures(method, band);
         return row -> failed(failure, method, row) ? Double.NaN : method.noise * objects.cModelErr(band.ordinal(), row);
     }
 
     /** 1 where the measurement failed. */
-    Cells.Longs flag(Method method, Band band) {
+    SkyCells.Longs flag(Method method, PassBand band) {
         Dice failure = failures(method, band);
         return row -> failed(failure, method, row) ? 1 : 0;
     }
 
-    private Dice failures(Method method, Band band) {
-        return dice.stream("failures").stream(method.ordinal() * Band.ALL.length + band.ordinal());
+    private Dice failures(Method method, PassBand band) {
+        return dice.stream("failures").stream(method.ordinal() * PassBand.ALL.length + band.ordinal());
     }
 
     private boolean failed(Dice failure, Method method, int row) {

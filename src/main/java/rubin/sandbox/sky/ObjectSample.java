@@ -22,7 +22,7 @@ final class ObjectSample {
     private static final long FIRST_ID = 1_248_649_384_967_000_000L;
     private static final long ID_RANGE = 5_000_000_000_000_000L;
 
-    private final Truth truth;
+    private final TruthModel truth;
     private final Dice dice;
     private final ObjectFluxes fluxes;
     private double[] ra;
@@ -37,7 +37,7 @@ final class ObjectSample {
     private long[] id;
     private int[] rowOfTruth;
 
-    ObjectSample(SkySettings settings, Truth truth, Quotas quotas, Dice dice) {
+    ObjectSample(SkySettings settings, TruthModel truth, Quotas quotas, Dice dice) {
         this.truth = truth;
         this.dice = dice;
         order(new Detections(settings, truth, quotas, dice));
@@ -47,7 +47,7 @@ final class ObjectSample {
 
     /** Puts what was detected in order of declination, and numbers it. */
     private void order(Detections found) {
-        Draft draft = found.draft();
+        PositionBuffer draft = found.draft();
         int primaries = found.primaries();
         int[] order = draft.orderByDec();
         int n = order.length;
@@ -122,7 +122,7 @@ final class ObjectSample {
     private void mark(int[] rows, double slopePerMag, int number, byte value) {
         Dice luck = dice.stream("misclassified");
         double[] scores = Arrays.stream(rows).mapToDouble(row -> {
-            double iMag = Band.mag(truth.flux(Band.I.ordinal(), truthRow[row]));
+            double iMag = PassBand.mag(truth.flux(PassBand.I.ordinal(), truthRow[row]));
             double compact = radiusArcsec[row] > 0 ? -4 * Math.log10(radiusArcsec[row] / 0.3) : 0;
             return slopePerMag * iMag + compact + Ranking.logistic(luck.uniform(row));
         }).toArray();
@@ -200,7 +200,7 @@ final class ObjectSample {
 
     /** Standard error of the composite-model flux in nJy. */
     double cModelErr(int band, int row) {
-        return fluxes.err(Band.ALL[band], row, fluxes.flux(band, row));
+        return fluxes.err(PassBand.ALL[band], row, fluxes.flux(band, row));
     }
 
     /** Published PSF fluxes of a landmark in nJy, or null. */

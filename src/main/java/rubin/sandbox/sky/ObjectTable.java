@@ -9,7 +9,7 @@ final class ObjectTable implements SkyTable {
     private static final Pattern PER_BAND = Pattern.compile("([ugrizy])_(.+)");
     private static final double PIXEL_ARCSEC = 0.2;
     private static final double FWHM_PER_SIGMA = 2 * Math.sqrt(2 * Math.log(2));
-    private static final double CALIBRATION_LIMIT_NJY = Band.fluxNJy(21);
+    private static final double CALIBRATION_LIMIT_NJY = PassBand.fluxNJy(21);
 
     private final ObjectSample objects;
     private final ObjectPhotometry photometry;
@@ -27,12 +27,12 @@ final class ObjectTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         Matcher m = PER_BAND.matcher(column);
-        return m.matches() ? bandCells(Band.of(m.group(1).charAt(0)), m.group(2)) : scalarCells(column);
+        return m.matches() ? bandCells(PassBand.of(m.group(1).charAt(0)), m.group(2)) : scalarCells(column);
     }
 
-    private static Cells.Longs flag(Condition condition) {
+    private static SkyCells.Longs flag(Condition condition) {
         return row -> condition.holds(row) ? 1 : 0;
     }
 
@@ -44,32 +44,32 @@ final class ObjectTable implements SkyTable {
         return SkyMap.place(objects.ra(row), objects.dec(row));
     }
 
-    private Cells scalarCells(String column) {
+    private SkyCells scalarCells(String column) {
         return switch (column) {
-            case "objectId" -> (Cells.Longs) objects::id;
-            case "coord_ra" -> (Cells.Doubles) objects::ra;
-            case "coord_dec" -> (Cells.Doubles) objects::dec;
-            case "deblend_nChild" -> (Cells.Longs) objects::children;
+            case "objectId" -> (SkyCells.Longs) objects::id;
+            case "coord_ra" -> (SkyCells.Doubles) objects::ra;
+            case "coord_dec" -> (SkyCells.Doubles) objects::dec;
+            case "deblend_nChild" -> (SkyCells.Longs) objects::children;
             case "deblend_skipped", "shape_flag", "xy_flag" -> Flags.of(dice, column);
             case "detect_fromBlend", "detect_isDeblendedModelSource" -> flag(row -> objects.parent(row) != ObjectSample.NONE);
             case "detect_isDeblendedSource", "detect_isPrimary" -> flag(objects::primary);
             case "detect_isIsolated" -> flag(row -> objects.parent(row) == ObjectSample.NONE && objects.children(row) == 0);
             case "detect_isPatchInner" -> flag(row -> objects.kind(row) != ObjectSample.Kind.OVERLAP);
-            case "detect_isTractInner" -> (Cells.Longs) row -> 1;
+            case "detect_isTractInner" -> (SkyCells.Longs) row -> 1;
             case "merge_peak_sky", "sky_object" -> flag(row -> objects.kind(row) == ObjectSample.Kind.SKY);
-            case "footprintArea" -> (Cells.Longs) this::footprintArea;
-            case "parentObjectId" -> (Cells.Longs) row -> objects.parent(row) == ObjectSample.NONE ? 0 : objects.id(objects.parent(row));
-            case "patch" -> (Cells.Longs) row -> place(row).patch();
-            case "tract" -> (Cells.Longs) row -> place(row).tract();
-            case "skymap" -> (Cells.Texts) row -> SkyMap.NAME;
-            case "refBand" -> (Cells.Texts) row -> ObjectPhotometry.REFERENCE.letter();
-            case "refExtendedness" -> (Cells.Doubles) this::refExtendedness;
-            case "refFwhm" -> (Cells.Doubles) row -> FWHM_PER_SIGMA * PIXEL_ARCSEC * Math.sqrt(moment(ObjectPhotometry.REFERENCE, row));
+            case "footprintArea" -> (SkyCells.Longs) this::footprintArea;
+            case "parentObjectId" -> (SkyCells.Longs) row -> objects.parent(row) == ObjectSample.NONE ? 0 : objects.id(objects.parent(row));
+            case "patch" -> (SkyCells.Longs) row -> place(row).patch();
+            case "tract" -> (SkyCells.Longs) row -> place(row).tract();
+            case "skymap" -> (SkyCells.Texts) row -> SkyMap.NAME;
+            case "refBand" -> (SkyCells.Texts) row -> ObjectPhotometry.REFERENCE.letter();
+            case "refExtendedness" -> (SkyCells.Doubles) this::refExtendedness;
+            case "refFwhm" -> (SkyCells.Doubles) row -> FWHM_PER_SIGMA * PIXEL_ARCSEC * Math.sqrt(moment(ObjectPhotometry.REFERENCE, row));
             case "shape_xx", "shape_yy", "shape_xy" ->
                 shape(ObjectPhotometry.REFERENCE, column.substring(column.length() - 2), true);
-            case "x" -> (Cells.Doubles) row -> place(row).x();
-            case "y" -> (Cells.Doubles) row -> place(row).y();
-            case "xErr", "yErr" -> (Cells.Doubles) row -> centroidErr(ObjectPhotometry.REFERENCE, row);
+            case "x" -> (SkyCells.Doubles) row -> place(row).x();
+            case "y" -> (SkyCells.Doubles) row -> place(row).y();
+            case "xErr", "yErr" -> (SkyCells.Doubles) row -> centroidErr(ObjectPhotometry.REFERENCE, row);
             default -> throw unknown(column);
         };
     }
@@ -84,12 +84,12 @@ final class ObjectTable implements SkyTable {
     }
 
     private long footprintArea(int row) {
-        double mag = Band.mag(objects.cModelFlux(ObjectPhotometry.REFERENCE.ordinal(), row));
+        double mag = PassBand.mag(objects.cModelFlux(ObjectPhotometry.REFERENCE.ordinal(), row));
         double radiusPixels = 6 + Math.max(0, 26 - (Double.isNaN(mag) ? 27 : mag)) * 2.2 + objects.radiusArcsec(row) * 8;
         return Math.round(Math.PI * radiusPixels * radiusPixels);
     }
 
-    private Cells bandCells(Band band, String stem) {
+    private SkyCells bandCells(PassBand band, String stem) {
         ObjectPhotometry.Method method = method(stem);
         if (method != null) {
             if (stem.endsWith("FluxErr") || stem.endsWith("FluxBErr") || stem.endsWith("FluxDErr")) {
@@ -98,35 +98,35 @@ final class ObjectTable implements SkyTable {
             if (stem.endsWith("flag")) {
                 return photometry.flag(method, band);
             }
-            Cells.Doubles flux = photometry.flux(method, band);
-            return stem.endsWith("inner") ? (Cells.Doubles) row -> 0.96 * flux.at(row) : flux;
+            SkyCells.Doubles flux = photometry.flux(method, band);
+            return stem.endsWith("inner") ? (SkyCells.Doubles) row -> 0.96 * flux.at(row) : flux;
         }
         Dice own = dice.stream(stem).stream(band.ordinal());
         return switch (stem) {
-            case "ra" -> (Cells.Doubles) row -> objects.ra(row)
+            case "ra" -> (SkyCells.Doubles) row -> objects.ra(row)
                     + centroidErr(band, row) * SkyMap.PIXEL_DEG * own.gaussian(row) / Math.cos(Math.toRadians(objects.dec(row)));
-            case "decl" -> (Cells.Doubles) row -> objects.dec(row) + centroidErr(band, row) * SkyMap.PIXEL_DEG * own.gaussian(row);
-            case "centroid_x" -> (Cells.Doubles) row -> place(row).x() + centroidErr(band, row) * own.gaussian(row);
-            case "centroid_y" -> (Cells.Doubles) row -> place(row).y() + centroidErr(band, row) * own.gaussian(row);
-            case "centroid_xErr", "centroid_yErr" -> (Cells.Doubles) row -> centroidErr(band, row);
+            case "decl" -> (SkyCells.Doubles) row -> objects.dec(row) + centroidErr(band, row) * SkyMap.PIXEL_DEG * own.gaussian(row);
+            case "centroid_x" -> (SkyCells.Doubles) row -> place(row).x() + centroidErr(band, row) * own.gaussian(row);
+            case "centroid_y" -> (SkyCells.Doubles) row -> place(row).y() + centroidErr(band, row) * own.gaussian(row);
+            case "centroid_xErr", "centroid_yErr" -> (SkyCells.Doubles) row -> centroidErr(band, row);
             case "extendedness" -> extendedness(band, own);
             case "extendedness_flag" -> {
-                Cells.Doubles value = extendedness(band, dice.stream("extendedness").stream(band.ordinal()));
+                SkyCells.Doubles value = extendedness(band, dice.stream("extendedness").stream(band.ordinal()));
                 yield flag(row -> Double.isNaN(value.at(row)));
             }
-            case "blendedness" -> (Cells.Doubles) row -> objects.parent(row) == ObjectSample.NONE
+            case "blendedness" -> (SkyCells.Doubles) row -> objects.parent(row) == ObjectSample.NONE
                     ? 1e-4 * Math.abs(own.gaussian(row)) : 0.4 * Math.pow(own.uniform(row), 3);
-            case "fwhm" -> (Cells.Doubles) row -> FWHM_PER_SIGMA * Math.sqrt(moment(band, row));
+            case "fwhm" -> (SkyCells.Doubles) row -> FWHM_PER_SIGMA * Math.sqrt(moment(band, row));
             case "ixx", "iyy", "ixy" -> shape(band, stem.substring(1), true);
             case "ixxPSF", "iyyPSF", "ixyPSF" -> shape(band, stem.substring(1, 3), false);
-            case "kronRad" -> (Cells.Doubles) row -> 1.3 * FWHM_PER_SIGMA * Math.sqrt(moment(band, row)) * (1 + 0.1 * own.uniform(row));
-            case "psfFlux_area" -> (Cells.Doubles) row -> 4 * Math.PI * psfMoment(band) * (1 + 0.02 * own.gaussian(row));
-            case "inputCount" -> (Cells.Longs) row -> Math.max(1, Math.round(band.visits() * (1 + 0.06 * own.gaussian(row))));
-            case "bdChi2" -> (Cells.Doubles) row -> 900 * (1 + 0.1 * own.gaussian(row));
-            case "bdE1", "bdE2", "hsmShapeRegauss_e1", "hsmShapeRegauss_e2" -> (Cells.Doubles) row ->
+            case "kronRad" -> (SkyCells.Doubles) row -> 1.3 * FWHM_PER_SIGMA * Math.sqrt(moment(band, row)) * (1 + 0.1 * own.uniform(row));
+            case "psfFlux_area" -> (SkyCells.Doubles) row -> 4 * Math.PI * psfMoment(band) * (1 + 0.02 * own.gaussian(row));
+            case "inputCount" -> (SkyCells.Longs) row -> Math.max(1, Math.round(band.visits() * (1 + 0.06 * own.gaussian(row))));
+            case "bdChi2" -> (SkyCells.Doubles) row -> 900 * (1 + 0.1 * own.gaussian(row));
+            case "bdE1", "bdE2", "hsmShapeRegauss_e1", "hsmShapeRegauss_e2" -> (SkyCells.Doubles) row ->
                     Math.max(-0.95, Math.min(0.95, 0.28 * own.gaussian(row)));
-            case "hsmShapeRegauss_sigma" -> (Cells.Doubles) row -> Math.min(5, 2.5 / signalToNoise(band, row));
-            case "bdReB", "bdReD" -> (Cells.Doubles) row -> Math.pow(objects.radiusArcsec(row) / PIXEL_ARCSEC, 2) * (0.5 + own.uniform(row));
+            case "hsmShapeRegauss_sigma" -> (SkyCells.Doubles) row -> Math.min(5, 2.5 / signalToNoise(band, row));
+            case "bdReB", "bdReD" -> (SkyCells.Doubles) row -> Math.pow(objects.radiusArcsec(row) / PIXEL_ARCSEC, 2) * (0.5 + own.uniform(row));
             case "calib_psf_candidate", "calib_photometry_used", "calib_astrometry_used" -> flag(row -> calibrator(band, row));
             case "calib_psf_used" -> flag(row -> calibrator(band, row) && own.chance(row, 0.8));
             case "calib_psf_reserved", "calib_photometry_reserved" -> flag(row -> calibrator(band, row) && own.chance(row, 0.2));
@@ -134,7 +134,7 @@ final class ObjectTable implements SkyTable {
         };
     }
 
-    private Cells randomFlag(Band band, String stem) {
+    private SkyCells randomFlag(PassBand band, String stem) {
         if (!stem.contains("flag") && !stem.contains("pixelFlags")) {
             throw unknown(band.letter() + "_" + stem);
         }
@@ -159,7 +159,7 @@ final class ObjectTable implements SkyTable {
     }
 
     /** As in the reference band, but often otherwise where the source is faint in this band, and unknown where it is not seen. */
-    private Cells.Doubles extendedness(Band band, Dice own) {
+    private SkyCells.Doubles extendedness(PassBand band, Dice own) {
         if (band == ObjectPhotometry.REFERENCE) {
             return this::refExtendedness;
         }
@@ -174,30 +174,30 @@ final class ObjectTable implements SkyTable {
         };
     }
 
-    private boolean calibrator(Band band, int row) {
+    private boolean calibrator(PassBand band, int row) {
         return objects.extendedness(row) == 0 && objects.primary(row)
                 && objects.cModelFlux(band.ordinal(), row) > CALIBRATION_LIMIT_NJY;
     }
 
-    private double signalToNoise(Band band, int row) {
+    private double signalToNoise(PassBand band, int row) {
         return Math.max(0.5, Math.abs(objects.cModelFlux(band.ordinal(), row)) / objects.cModelErr(band.ordinal(), row));
     }
 
     /** In pixels. */
-    private double centroidErr(Band band, int row) {
+    private double centroidErr(PassBand band, int row) {
         return Math.min(2.5, Math.sqrt(moment(band, row)) / signalToNoise(band, row));
     }
 
     /** Second moment of the PSF in square pixels. */
-    static double psfMoment(Band band) {
+    static double psfMoment(PassBand band) {
         return Math.pow(band.seeingArcsec() / PIXEL_ARCSEC / FWHM_PER_SIGMA, 2);
     }
 
-    private double moment(Band band, int row) {
+    private double moment(PassBand band, int row) {
         return psfMoment(band) + Math.pow(0.7 * objects.radiusArcsec(row) / PIXEL_ARCSEC, 2);
     }
 
-    private Cells.Doubles shape(Band band, String axes, boolean source) {
+    private SkyCells.Doubles shape(PassBand band, String axes, boolean source) {
         Dice ellipticity = dice.stream("shape " + (axes.equals("xy") ? "cross" : "plus"));
         double sign = axes.equals("yy") ? -1 : 1;
         return row -> {

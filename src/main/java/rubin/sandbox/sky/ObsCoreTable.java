@@ -20,7 +20,7 @@ final class ObsCoreTable implements SkyTable {
 
     @Override
     public int rowCount() {
-        return visitImages + patches.rowCount() * Band.ALL.length;
+        return visitImages + patches.rowCount() * PassBand.ALL.length;
     }
 
     private boolean coadd(int row) {
@@ -36,11 +36,11 @@ final class ObsCoreTable implements SkyTable {
     }
 
     private int patch(int row) {
-        return (row - visitImages) / Band.ALL.length;
+        return (row - visitImages) / PassBand.ALL.length;
     }
 
-    private Band band(int row) {
-        return coadd(row) ? Band.ALL[(row - visitImages) % Band.ALL.length] : visits.band(visit(row));
+    private PassBand band(int row) {
+        return coadd(row) ? PassBand.ALL[(row - visitImages) % PassBand.ALL.length] : visits.band(visit(row));
     }
 
     private Position centre(int row) {
@@ -64,49 +64,49 @@ final class ObsCoreTable implements SkyTable {
                 : visits.id(visit(row)) + "-" + detector(row);
     }
 
-    private Cells.Longs ofCoadd(Cells.Longs value) {
-        return row -> coadd(row) ? value.at(row) : Cells.Longs.NULL;
+    private SkyCells.Longs ofCoadd(SkyCells.Longs value) {
+        return row -> coadd(row) ? value.at(row) : SkyCells.Longs.NULL;
     }
 
-    private Cells.Longs ofVisitImage(Cells.Longs value) {
-        return row -> coadd(row) ? Cells.Longs.NULL : value.at(row);
+    private SkyCells.Longs ofVisitImage(SkyCells.Longs value) {
+        return row -> coadd(row) ? SkyCells.Longs.NULL : value.at(row);
     }
 
-    private Cells.Doubles timeOf(Cells.Doubles value) {
+    private SkyCells.Doubles timeOf(SkyCells.Doubles value) {
         return row -> coadd(row) ? Double.NaN : value.at(row);
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "dataproduct_type" -> (Cells.Texts) row -> "image";
-            case "dataproduct_subtype" -> (Cells.Texts) row -> coadd(row) ? "lsst.deepCoadd_calexp" : "lsst.calexp";
-            case "obs_title" -> (Cells.Texts) row -> (coadd(row) ? "synthetic coadd " : "synthetic visit image ") + name(row);
-            case "facility_name" -> (Cells.Texts) row -> "synthetic";
-            case "instrument_name" -> (Cells.Texts) row -> "LSSTCam-imSim";
-            case "obs_collection" -> (Cells.Texts) row -> "LSST.DP02";
-            case "obs_id" -> (Cells.Texts) this::name;
-            case "obs_publisher_did" -> (Cells.Texts) row -> "ivo://synthetic/dp02?" + name(row);
-            case "access_url", "access_format", "target_name" -> (Cells.Texts) row -> null;
-            case "o_ucd" -> (Cells.Texts) row -> "phot.flux.density";
-            case "s_region" -> (Cells.Texts) this::region;
-            case "lsst_band" -> (Cells.Texts) row -> band(row).letter();
-            case "lsst_filter" -> (Cells.Texts) row -> coadd(row) ? null : visits.filter(visit(row));
-            case "calib_level" -> (Cells.Longs) row -> coadd(row) ? 3 : 2;
+            case "dataproduct_type" -> (SkyCells.Texts) row -> "image";
+            case "dataproduct_subtype" -> (SkyCells.Texts) row -> coadd(row) ? "lsst.deepCoadd_calexp" : "lsst.calexp";
+            case "obs_title" -> (SkyCells.Texts) row -> (coadd(row) ? "synthetic coadd " : "synthetic visit image ") + name(row);
+            case "facility_name" -> (SkyCells.Texts) row -> "synthetic";
+            case "instrument_name" -> (SkyCells.Texts) row -> "LSSTCam-imSim";
+            case "obs_collection" -> (SkyCells.Texts) row -> "LSST.DP02";
+            case "obs_id" -> (SkyCells.Texts) this::name;
+            case "obs_publisher_did" -> (SkyCells.Texts) row -> "ivo://synthetic/dp02?" + name(row);
+            case "access_url", "access_format", "target_name" -> (SkyCells.Texts) row -> null;
+            case "o_ucd" -> (SkyCells.Texts) row -> "phot.flux.density";
+            case "s_region" -> (SkyCells.Texts) this::region;
+            case "lsst_band" -> (SkyCells.Texts) row -> band(row).letter();
+            case "lsst_filter" -> (SkyCells.Texts) row -> coadd(row) ? null : visits.filter(visit(row));
+            case "calib_level" -> (SkyCells.Longs) row -> coadd(row) ? 3 : 2;
             case "lsst_tract" -> ofCoadd(row -> patches.tract(patch(row)));
             case "lsst_patch" -> ofCoadd(row -> patches.patch(patch(row)));
             case "lsst_visit" -> ofVisitImage(row -> visits.id(visit(row)));
             case "lsst_detector" -> ofVisitImage(ObsCoreTable::detector);
             case "lsst_ccdvisitid" -> ofVisitImage(row -> CcdVisitTable.id(visits, visit(row), detector(row)));
-            case "s_xel1" -> (Cells.Longs) row -> coadd(row) ? COADD_PIXELS : Camera.COLUMNS;
-            case "s_xel2" -> (Cells.Longs) row -> coadd(row) ? COADD_PIXELS : Camera.ROWS;
-            case "t_xel", "em_xel" -> (Cells.Longs) row -> 1;
-            case "pol_xel" -> (Cells.Longs) row -> 0;
+            case "s_xel1" -> (SkyCells.Longs) row -> coadd(row) ? COADD_PIXELS : Camera.COLUMNS;
+            case "s_xel2" -> (SkyCells.Longs) row -> coadd(row) ? COADD_PIXELS : Camera.ROWS;
+            case "t_xel", "em_xel" -> (SkyCells.Longs) row -> 1;
+            case "pol_xel" -> (SkyCells.Longs) row -> 0;
             default -> number(column);
         };
     }
 
-    private Cells.Doubles number(String column) {
+    private SkyCells.Doubles number(String column) {
         return switch (column) {
             case "s_ra" -> row -> centre(row).ra();
             case "s_dec" -> row -> centre(row).dec();

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public final class SkyCatalogue {
 
     private final Map<String, SkyTable> tables = new ConcurrentHashMap<>();
-    private final Supplier<Truth> truth;
+    private final Supplier<TruthModel> truth;
     private final Supplier<ObjectSample> objects;
     private final Supplier<ObjectSample> dp01Objects;
     private final Supplier<Visits> visits;
@@ -22,7 +22,7 @@ public final class SkyCatalogue {
     /** Generates nothing yet. */
     public SkyCatalogue(SkySettings settings) {
         dice = new Dice(settings.seed());
-        truth = once(() -> new Truth(settings, dice, Landmark.all(dice)));
+        truth = once(() -> new TruthModel(settings, dice, Landmark.all(dice)));
         objects = once(() -> new ObjectSample(settings, truth.get(), Quotas.DP02, dice.stream("dp02")));
         dp01Objects = once(() -> new ObjectSample(settings, truth.get(), Quotas.DP01, dice.stream("dp01")));
         visits = once(() -> new Visits(dice.stream("visits")));

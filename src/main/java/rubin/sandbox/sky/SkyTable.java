@@ -12,7 +12,7 @@ public interface SkyTable {
      * @param column name in the schema's spelling
      * @throws IllegalArgumentException if the table has no such column
      */
-    Cells cells(String column);
+    SkyCells cells(String column);
 
     /**
      * A way to the rows by a column's value. May take a sort: keep it.

@@ -24,7 +24,7 @@ final class SortedRows implements RowIndex {
         this.rowsPerKey = (double) keys.length / Math.max(1, distinct);
     }
 
-    static SortedRows of(Cells cells, int rowCount) {
+    static SortedRows of(SkyCells cells, int rowCount) {
         long[] keys = new long[rowCount];
         int[] rows = new int[rowCount];
         int[] nullRows = new int[rowCount];

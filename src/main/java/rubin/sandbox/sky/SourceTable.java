@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  */
 final class SourceTable implements SkyTable {
 
-    private static final double LIMIT_NJY = Band.fluxNJy(20.5);
-    private static final double FAINT_LIMIT_NJY = Band.fluxNJy(24.5);
+    private static final double LIMIT_NJY = PassBand.fluxNJy(20.5);
+    private static final double FAINT_LIMIT_NJY = PassBand.fluxNJy(24.5);
     private static final int SHARPEST = 2;
     private static final double DETECTION = 5;
     private static final long FIRST_ID = 410_000_000_000_000_000L;
@@ -34,11 +34,11 @@ final class SourceTable implements SkyTable {
         this.photometry = photometry;
         this.dice = dice;
         this.bright = IntStream.range(0, objects.count())
-                .filter(row -> objects.primary(row) && objects.cModelFlux(Band.R.ordinal(), row) > LIMIT_NJY).toArray();
-        int[] sharp = Arrays.stream(Band.ALL).flatMapToInt(b -> IntStream.range(0, visits.count()).filter(v -> visits.band(v) == b).boxed()
+                .filter(row -> objects.primary(row) && objects.cModelFlux(PassBand.R.ordinal(), row) > LIMIT_NJY).toArray();
+        int[] sharp = Arrays.stream(PassBand.ALL).flatMapToInt(b -> IntStream.range(0, visits.count()).filter(v -> visits.band(v) == b).boxed()
                 .sorted(Comparator.comparingDouble(visits::seeingArcsec)).limit(SHARPEST).mapToInt(v -> v)).toArray();
         long[] seen = IntStream.range(0, objects.count()).filter(row -> objects.primary(row)
-                && objects.cModelFlux(Band.R.ordinal(), row) > FAINT_LIMIT_NJY && objects.cModelFlux(Band.R.ordinal(), row) <= LIMIT_NJY)
+                && objects.cModelFlux(PassBand.R.ordinal(), row) > FAINT_LIMIT_NJY && objects.cModelFlux(PassBand.R.ordinal(), row) <= LIMIT_NJY)
                 .boxed().flatMapToLong(row -> Arrays.stream(sharp)
                         .filter(v -> photometry.flux(row, v) > DETECTION * photometry.err(row, v)).mapToLong(v -> (long) row << Integer.SIZE | v)).toArray();
         faint = Arrays.stream(seen).mapToInt(s -> (int) (s >> Integer.SIZE)).toArray();
@@ -52,7 +52,7 @@ final class SourceTable implements SkyTable {
 
     @Override
     public RowIndex index(String column) {
-        return column.equals("sourceId") ? Blocks.ascending(row -> FIRST_ID + row, rowCount()) : SkyTable.super.index(column);
+        return column.equals("sourceId") ? RepeatedRows.ascending(row -> FIRST_ID + row, rowCount()) : SkyTable.super.index(column);
     }
 
     private int object(int row) {
@@ -90,37 +90,37 @@ final class SourceTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         Dice own = dice.stream(column);
         return switch (column) {
-            case "sourceId" -> (Cells.Longs) row -> FIRST_ID + row;
-            case "coord_ra", "ra" -> (Cells.Doubles) row -> objects.ra(object(row))
+            case "sourceId" -> (SkyCells.Longs) row -> FIRST_ID + row;
+            case "coord_ra", "ra" -> (SkyCells.Doubles) row -> objects.ra(object(row))
                     + shift("ra", row) / Math.cos(Math.toRadians(objects.dec(object(row))));
-            case "coord_dec", "decl" -> (Cells.Doubles) row -> objects.dec(object(row)) + shift("dec", row);
-            case "ccdVisitId" -> (Cells.Longs) row -> CcdVisitTable.id(visits, visit(row), detector(row));
-            case "visit" -> (Cells.Longs) row -> visits.id(visit(row));
-            case "detector" -> (Cells.Longs) this::detector;
-            case "band" -> (Cells.Texts) row -> visits.band(visit(row)).letter();
-            case "physical_filter" -> (Cells.Texts) row -> visits.filter(visit(row));
-            case "parentSourceId", "sky_source" -> (Cells.Longs) row -> 0;
-            case "detect_isPrimary" -> (Cells.Longs) row -> 1;
-            case "x" -> (Cells.Doubles) row -> pixel(row, 0);
-            case "y" -> (Cells.Doubles) row -> pixel(row, 1);
-            case "xErr", "yErr" -> (Cells.Doubles) this::centroidErr;
-            case "psfFlux" -> (Cells.Doubles) row -> photometry.flux(object(row), visit(row));
-            case "psfFluxErr" -> (Cells.Doubles) row -> photometry.err(object(row), visit(row));
-            case "calibFlux", "ap12Flux" -> (Cells.Doubles) row -> photometry.flux(object(row), visit(row))
+            case "coord_dec", "decl" -> (SkyCells.Doubles) row -> objects.dec(object(row)) + shift("dec", row);
+            case "ccdVisitId" -> (SkyCells.Longs) row -> CcdVisitTable.id(visits, visit(row), detector(row));
+            case "visit" -> (SkyCells.Longs) row -> visits.id(visit(row));
+            case "detector" -> (SkyCells.Longs) this::detector;
+            case "band" -> (SkyCells.Texts) row -> visits.band(visit(row)).letter();
+            case "physical_filter" -> (SkyCells.Texts) row -> visits.filter(visit(row));
+            case "parentSourceId", "sky_source" -> (SkyCells.Longs) row -> 0;
+            case "detect_isPrimary" -> (SkyCells.Longs) row -> 1;
+            case "x" -> (SkyCells.Doubles) row -> pixel(row, 0);
+            case "y" -> (SkyCells.Doubles) row -> pixel(row, 1);
+            case "xErr", "yErr" -> (SkyCells.Doubles) this::centroidErr;
+            case "psfFlux" -> (SkyCells.Doubles) row -> photometry.flux(object(row), visit(row));
+            case "psfFluxErr" -> (SkyCells.Doubles) row -> photometry.err(object(row), visit(row));
+            case "calibFlux", "ap12Flux" -> (SkyCells.Doubles) row -> photometry.flux(object(row), visit(row))
                     * (1 + 0.2 * objects.radiusArcsec(object(row)))
                     + APERTURE_NOISE * photometry.err(object(row), visit(row)) * dice.stream("aperture").gaussian(row);
-            case "calibFluxErr", "ap12FluxErr" -> (Cells.Doubles) row -> APERTURE_NOISE * photometry.err(object(row), visit(row));
-            case "sky" -> (Cells.Doubles) row -> 15 * own.gaussian(row);
-            case "skyErr" -> (Cells.Doubles) row -> 30 * (1 + 0.1 * own.uniform(row));
-            case "ixx", "iyy" -> (Cells.Doubles) this::moment;
-            case "ixxPSF", "iyyPSF" -> (Cells.Doubles) this::psfMoment;
-            case "ixy" -> (Cells.Doubles) row -> 0.05 * moment(row) * own.gaussian(row);
-            case "ixyPSF" -> (Cells.Doubles) row -> 0.01 * psfMoment(row) * own.gaussian(row);
-            case "extendedness" -> (Cells.Doubles) row -> objects.extendedness(object(row)) < 0 ? Double.NaN : objects.extendedness(object(row));
-            case "ap12Flux_flag", "psfFlux_flag", "centroid_flag" -> (Cells.Longs) row -> 0;
+            case "calibFluxErr", "ap12FluxErr" -> (SkyCells.Doubles) row -> APERTURE_NOISE * photometry.err(object(row), visit(row));
+            case "sky" -> (SkyCells.Doubles) row -> 15 * own.gaussian(row);
+            case "skyErr" -> (SkyCells.Doubles) row -> 30 * (1 + 0.1 * own.uniform(row));
+            case "ixx", "iyy" -> (SkyCells.Doubles) this::moment;
+            case "ixxPSF", "iyyPSF" -> (SkyCells.Doubles) this::psfMoment;
+            case "ixy" -> (SkyCells.Doubles) row -> 0.05 * moment(row) * own.gaussian(row);
+            case "ixyPSF" -> (SkyCells.Doubles) row -> 0.01 * psfMoment(row) * own.gaussian(row);
+            case "extendedness" -> (SkyCells.Doubles) row -> objects.extendedness(object(row)) < 0 ? Double.NaN : objects.extendedness(object(row));
+            case "ap12Flux_flag", "psfFlux_flag", "centroid_flag" -> (SkyCells.Longs) row -> 0;
             default -> {
                 if (!column.startsWith("pixelFlags_")) {
                     throw new IllegalArgumentException("column=" + column + ": not in table Source");

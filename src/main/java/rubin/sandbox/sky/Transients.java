@@ -15,7 +15,7 @@ final class Transients {
     private static final double FIRST_PEAK_MJD = 59582;
     private static final double LAST_PEAK_MJD = 61406;
 
-    private final Truth truth;
+    private final TruthModel truth;
     private final ObjectSample objects;
     private final Visits visits;
     private final VisitPhotometry photometry;
@@ -35,7 +35,7 @@ final class Transients {
     private record Source(int objectRow, int truthRow, int artefactVisit, Position place) {
     }
 
-    Transients(Truth truth, ObjectSample objects, Visits visits, VisitPhotometry photometry, Dice dice) {
+    Transients(TruthModel truth, ObjectSample objects, Visits visits, VisitPhotometry photometry, Dice dice) {
         this.truth = truth;
         this.objects = objects;
         this.visits = visits;
@@ -142,6 +142,6 @@ final class Transients {
         double peakMag = 22.8 + 5 * Math.log10(z / 0.5) + 0.4 * own.gaussian(0);
         double days = (mjd - own.uniform(1, FIRST_PEAK_MJD, LAST_PEAK_MJD)) / (1 + z);
         double shape = days < 0 ? Math.exp(-days * days / (2 * 7 * 7)) : Math.exp(-days / 20);
-        return Band.fluxNJy(peakMag) * shape;
+        return PassBand.fluxNJy(peakMag) * shape;
     }
 }

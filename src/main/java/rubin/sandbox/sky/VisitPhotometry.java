@@ -3,20 +3,20 @@ package rubin.sandbox.sky;
 /** PSF photometry of the objects on single visits and on difference images. */
 final class VisitPhotometry {
 
-    private final Truth truth;
+    private final TruthModel truth;
     private final ObjectSample objects;
     private final Visits visits;
     private final Dice dice;
-    private final Cells.Doubles[] coaddFlux = new Cells.Doubles[Band.ALL.length];
+    private final SkyCells.Doubles[] coaddFlux = new SkyCells.Doubles[PassBand.ALL.length];
     private final double[] errNJy;
 
-    VisitPhotometry(Truth truth, ObjectSample objects, Visits visits, Dice dice) {
+    VisitPhotometry(TruthModel truth, ObjectSample objects, Visits visits, Dice dice) {
         this.truth = truth;
         this.objects = objects;
         this.visits = visits;
         this.dice = dice;
         ObjectPhotometry coadd = new ObjectPhotometry(objects, dice.stream("dp02_dc2_catalogs.Object"));
-        for (Band band : Band.ALL) {
+        for (PassBand band : PassBand.ALL) {
             coaddFlux[band.ordinal()] = coadd.flux(ObjectPhotometry.Method.PSF, band);
         }
         errNJy = new double[visits.count()];

@@ -22,23 +22,23 @@ final class VisitTable implements SkyTable {
     }
 
     @Override
-    public Cells cells(String column) {
+    public SkyCells cells(String column) {
         return switch (column) {
-            case "visit" -> (Cells.Longs) visits::id;
-            case "ra" -> (Cells.Doubles) v -> visits.pointing(v).ra();
-            case "decl" -> (Cells.Doubles) v -> visits.pointing(v).dec();
-            case "skyRotation" -> (Cells.Doubles) v -> visits.pointing(v).rotation();
-            case "expMidptMJD" -> (Cells.Doubles) visits::mjd;
-            case "obsStartMJD" -> (Cells.Doubles) visits::startMjd;
-            case "expMidpt" -> (Cells.Longs) v -> micros(visits.mjd(v));
-            case "obsStart" -> (Cells.Longs) v -> micros(visits.startMjd(v));
-            case "expTime" -> (Cells.Doubles) v -> EXPOSURE_S;
-            case "band" -> (Cells.Texts) v -> visits.band(v).letter();
-            case "physical_filter" -> (Cells.Texts) visits::filter;
-            case "airmass" -> (Cells.Doubles) visits::airmass;
-            case "altitude" -> (Cells.Doubles) v -> 90 - visits.zenithDistanceDeg(v);
-            case "azimuth" -> (Cells.Doubles) visits::azimuthDeg;
-            case "zenithDistance" -> (Cells.Doubles) visits::zenithDistanceDeg;
+            case "visit" -> (SkyCells.Longs) visits::id;
+            case "ra" -> (SkyCells.Doubles) v -> visits.pointing(v).ra();
+            case "decl" -> (SkyCells.Doubles) v -> visits.pointing(v).dec();
+            case "skyRotation" -> (SkyCells.Doubles) v -> visits.pointing(v).rotation();
+            case "expMidptMJD" -> (SkyCells.Doubles) visits::mjd;
+            case "obsStartMJD" -> (SkyCells.Doubles) visits::startMjd;
+            case "expMidpt" -> (SkyCells.Longs) v -> micros(visits.mjd(v));
+            case "obsStart" -> (SkyCells.Longs) v -> micros(visits.startMjd(v));
+            case "expTime" -> (SkyCells.Doubles) v -> EXPOSURE_S;
+            case "band" -> (SkyCells.Texts) v -> visits.band(v).letter();
+            case "physical_filter" -> (SkyCells.Texts) visits::filter;
+            case "airmass" -> (SkyCells.Doubles) visits::airmass;
+            case "altitude" -> (SkyCells.Doubles) v -> 90 - visits.zenithDistanceDeg(v);
+            case "azimuth" -> (SkyCells.Doubles) visits::azimuthDeg;
+            case "zenithDistance" -> (SkyCells.Doubles) visits::zenithDistanceDeg;
             default -> throw new IllegalArgumentException("column=" + column + ": not in table Visit");
         };
     }

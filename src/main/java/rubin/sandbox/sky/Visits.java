@@ -29,29 +29,29 @@ final class Visits {
     private static final double IDS_PER_DAY = 674.1;
 
     private final double[] mjd;
-    private final Band[] band;
+    private final PassBand[] band;
     private final double[] hourAngle;
     private final Dice dice;
 
-    private record Draw(double mjd, double hourAngleDeg, Band band) {
+    private record Draw(double mjd, double hourAngleDeg, PassBand band) {
     }
 
     Visits(Dice dice) {
         this.dice = dice;
-        Draw[] draws = Arrays.stream(Band.ALL).flatMap(b -> Arrays.stream(draw(b))).toArray(Draw[]::new);
+        Draw[] draws = Arrays.stream(PassBand.ALL).flatMap(b -> Arrays.stream(draw(b))).toArray(Draw[]::new);
         Arrays.sort(draws, (a, b) -> Double.compare(a.mjd(), b.mjd()));
         mjd = Arrays.stream(draws).mapToDouble(Draw::mjd).toArray();
-        band = Arrays.stream(draws).map(Draw::band).toArray(Band[]::new);
+        band = Arrays.stream(draws).map(Draw::band).toArray(PassBand[]::new);
         hourAngle = Arrays.stream(draws).mapToDouble(Draw::hourAngleDeg).toArray();
     }
 
     /** Times when the field is high in a dark sky: within an hour angle of 3 h, between dusk and dawn. */
-    private Draw[] draw(Band b) {
+    private Draw[] draw(PassBand b) {
         Draw[] draws = new Draw[b.visits()];
         Dice own = dice.stream("times").stream(b.ordinal());
         int n = 0;
         for (int i = 0; n < draws.length; i++) {
-            boolean planned = b == Band.I && n < WINDOW_VISITS;
+            boolean planned = b == PassBand.I && n < WINDOW_VISITS;
             double opposition = FIRST_OPPOSITION_MJD + YEAR_DAYS * (planned ? SEASONS - 1 : (int) (own.uniform(3L * i) * (SEASONS + 1)));
             double day = planned ? WINDOW_FIRST_MJD + 1 + 5 * n
                     : Math.floor(opposition + own.uniform(3L * i + 1, -SEASON_HALF_DAYS, SEASON_HALF_DAYS));
@@ -59,7 +59,7 @@ final class Visits {
             double hourAngleDeg = own.uniform(3L * i + 2, -45, planned ? -20 : 45);
             double time = day + MIDNIGHT - (day - opposition) / YEAR_DAYS + hourAngleDeg / 360;
             boolean night = Math.abs(time - day - MIDNIGHT) < NIGHT_HALF_DAYS;
-            boolean others = b == Band.I && !planned && time > WINDOW_FIRST_MJD && time < WINDOW_LAST_MJD;
+            boolean others = b == PassBand.I && !planned && time > WINDOW_FIRST_MJD && time < WINDOW_LAST_MJD;
             if (night && !others && time > FIRST_MJD && time < LAST_MJD) {
                 draws[n++] = new Draw(time, hourAngleDeg, b);
             }
@@ -76,7 +76,7 @@ final class Visits {
         return 2000 + (long) ((mjd[visit] - FIRST_MJD) * IDS_PER_DAY) + visit;
     }
 
-    Band band(int visit) {
+    PassBand band(int visit) {
         return band[visit];
     }
 

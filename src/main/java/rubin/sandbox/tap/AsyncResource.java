@@ -11,6 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import rubin.sandbox.tap.fault.FaultKind;
+import rubin.sandbox.tap.http.BadRequest;
+import rubin.sandbox.tap.http.Parameters;
+import rubin.sandbox.tap.http.Reply;
+import rubin.sandbox.tap.http.Request;
+import rubin.sandbox.tap.uws.JobState;
+import rubin.sandbox.tap.uws.JobXml;
+import rubin.sandbox.tap.uws.Phase;
+import rubin.sandbox.tap.uws.ServedJob;
+import rubin.sandbox.tap.uws.ServedJobs;
 
 /** {@code /async}: UWS 1.1 over HTTP. */
 final class AsyncResource {
@@ -18,14 +28,14 @@ final class AsyncResource {
     /** Parameters that steer a job and are none of the query's. */
     private static final List<String> CONTROL = List.of("PHASE", "ACTION", "WAIT", "EXECUTIONDURATION", "DESTRUCTION");
 
-    private final Jobs jobs;
+    private final ServedJobs jobs;
     private final TapOptions options;
     private final String url;
     private final ResultStore store;
     private final Clock clock;
 
     /** @param url the job list's URL */
-    AsyncResource(Jobs jobs, TapOptions options, String url, ResultStore store, Clock clock) {
+    AsyncResource(ServedJobs jobs, TapOptions options, String url, ResultStore store, Clock clock) {
         this.jobs = jobs;
         this.options = options;
         this.url = url;
@@ -39,7 +49,7 @@ final class AsyncResource {
             list(request, reply);
             return;
         }
-        Job job = jobs.find(path.get(0)).orElseThrow(() -> new BadRequest(404, "job " + path.get(0)
+        ServedJob job = jobs.find(path.get(0)).orElseThrow(() -> new BadRequest(404, "job " + path.get(0)
                 + " does not exist: it was deleted, or its destruction time is over"));
         if (request.suffers(FaultKind.VANISH)) {
             jobs.delete(job);
@@ -58,7 +68,7 @@ final class AsyncResource {
 
     private void list(Request request, Reply reply) throws IOException {
         if (request.post()) {
-            Job job = jobs.create(request.parameters().without(CONTROL), request.files());
+            ServedJob job = jobs.create(request.parameters().without(CONTROL), request.files());
             steer(request, job);
             reply.redirect(url + "/" + job.state().id());
         } else if (request.get()) {
@@ -76,12 +86,12 @@ final class AsyncResource {
         Optional<Instant> after = parameters.first("AFTER").isPresent()
                 ? Optional.of(instant("AFTER", parameters.first("AFTER").get())) : Optional.empty();
         long last = parameters.first("LAST").isPresent() ? whole("LAST", parameters.first("LAST").get(), 1) : Long.MAX_VALUE;
-        return jobs.list().stream().map(Job::state)
+        return jobs.list().stream().map(ServedJob::state)
                 .filter(j -> phases.isEmpty() ? j.phase() != Phase.ARCHIVED : phases.contains(j.phase()))
                 .filter(j -> after.isEmpty() || j.created().isAfter(after.get())).limit(last).toList();
     }
 
-    private void job(Request request, Job job, Reply reply) throws IOException {
+    private void job(Request request, ServedJob job, Reply reply) throws IOException {
         boolean delete = request.method().equals("DELETE")
                 || request.post() && request.parameters().first("ACTION").filter("DELETE"::equalsIgnoreCase).isPresent();
         if (delete) {
@@ -101,7 +111,7 @@ final class AsyncResource {
         }
     }
 
-    private void await(Parameters parameters, Job job) throws BadRequest {
+    private void await(Parameters parameters, ServedJob job) throws BadRequest {
         Optional<String> wait = parameters.first("WAIT");
         if (wait.isEmpty()) {
             return;
@@ -121,7 +131,7 @@ final class AsyncResource {
         }
     }
 
-    private void read(Job job, List<String> path, Reply reply) throws IOException {
+    private void read(ServedJob job, List<String> path, Reply reply) throws IOException {
         JobState state = job.state();
         String jobUrl = url + "/" + state.id();
         switch (String.join("/", path)) {
@@ -143,7 +153,7 @@ final class AsyncResource {
         }
     }
 
-    private void result(Job job, Reply reply) throws IOException {
+    private void result(ServedJob job, Reply reply) throws IOException {
         JobState state = job.state();
         if (state.phase() != Phase.COMPLETED) {
             throw new BadRequest(404, "job " + state.id() + " has no result: its phase is " + state.phase());
@@ -156,7 +166,7 @@ final class AsyncResource {
         }
     }
 
-    private void change(Request request, Job job, String what, Reply reply) throws IOException {
+    private void change(Request request, ServedJob job, String what, Reply reply) throws IOException {
         switch (what) {
             case "phase", "executionduration", "destruction" -> {
                 if (request.parameters().first(what).isEmpty()) {
@@ -171,7 +181,7 @@ final class AsyncResource {
     }
 
     /** Adds query parameters to a job that has not been started. */
-    private static void add(Request request, Job job) throws BadRequest {
+    private static void add(Request request, ServedJob job) throws BadRequest {
         Parameters more = request.parameters().without(CONTROL);
         if (more.entries().isEmpty()) {
             return;
@@ -183,7 +193,7 @@ final class AsyncResource {
     }
 
     /** Carries out what the control parameters ask for. */
-    private void steer(Request request, Job job) throws BadRequest {
+    private void steer(Request request, ServedJob job) throws BadRequest {
         Optional<String> duration = request.parameters().first("EXECUTIONDURATION");
         if (duration.isPresent()) {
             long seconds = whole("EXECUTIONDURATION", duration.get(), 0);

@@ -16,7 +16,7 @@ import rubin.sandbox.adql.AdqlException;
  * The database behind the service. Queries share the memory of the process: when it runs short, the hungriest is stopped. If
  * it runs out all the same, H2 throws its database away, and the next request gets a new one, which is made from the same seed.
  */
-final class Backend {
+public final class Backend {
 
     private static final Logger LOGGER = Logger.getLogger(Backend.class.getName());
     /** Part of the heap that queries may fill. */
@@ -72,7 +72,7 @@ final class Backend {
      *
      * @throws QueryFailure if the query is refused or fails, whatever the reason
      */
-    long run(QueryRequest request, Path file, Cancellation cancellation) throws IOException, QueryFailure {
+    public long run(QueryRequest request, Path file, Cancellation cancellation) throws IOException, QueryFailure {
         for (int tries = 1; ; tries++) {
             QueryEngine asked = get();
             try {

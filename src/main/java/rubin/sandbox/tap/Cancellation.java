@@ -9,7 +9,7 @@ import java.util.Optional;
  * Lets one thread stop the query that another one runs, and say why. H2 forgets a cancellation that comes just before the
  * statement begins, so {@link #repeat} is to be called as long as the statement is attached.
  */
-final class Cancellation {
+public final class Cancellation {
 
     private Optional<Statement> statement = Optional.empty();
     private Optional<String> reason = Optional.empty();
@@ -36,7 +36,7 @@ final class Cancellation {
     }
 
     /** @param why what to tell the user; the first reason stays */
-    synchronized void cancel(String why) {
+    public synchronized void cancel(String why) {
         reason = reason.or(() -> Optional.of(why));
         repeat();
     }

@@ -2,7 +2,7 @@ package rubin.sandbox.tap;
 
 import java.util.List;
 import java.util.Locale;
-
+import rubin.sandbox.tap.http.BadRequest;
 import uk.ac.starlink.votable.DataFormat;
 
 /**
@@ -11,9 +11,9 @@ import uk.ac.starlink.votable.DataFormat;
  * @param mime content type of the answer
  * @param serialization how the rows are written
  */
-record OutputFormat(String mime, DataFormat serialization) {
+public record OutputFormat(String mime, DataFormat serialization) {
 
-    static final String MIME = "application/x-votable+xml";
+    public static final String MIME = "application/x-votable+xml";
 
     private static final List<String> NAMES = List.of("votable", MIME, "text/xml", "application/xml", "text/x-votable+xml");
 

@@ -1,7 +1,7 @@
 package rubin.sandbox.tap;
 
 /** A query that has no result; the message says why, to the user. */
-final class QueryFailure extends Exception {
+public final class QueryFailure extends Exception {
 
     private static final long serialVersionUID = 1;
 

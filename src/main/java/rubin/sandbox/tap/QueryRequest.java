@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import rubin.sandbox.tap.http.BadRequest;
+import rubin.sandbox.tap.http.Parameters;
 
 /**
  * The checked parameters of a query.
@@ -17,7 +19,7 @@ import java.util.Set;
  * @param maxrec most rows to write
  * @param uploads tables sent along
  */
-record QueryRequest(String adql, OutputFormat format, long maxrec, List<Source> uploads) {
+public record QueryRequest(String adql, OutputFormat format, long maxrec, List<Source> uploads) {
 
     private static final Set<String> LANGUAGES = Set.of("ADQL", "ADQL-2.0");
 
@@ -31,7 +33,7 @@ record QueryRequest(String adql, OutputFormat format, long maxrec, List<Source> 
      * @param urls whether uploads may be fetched from URLs
      * @throws BadRequest if a parameter is missing or wrong
      */
-    static QueryRequest of(Parameters parameters, Map<String, Path> files, long limit, boolean urls) throws BadRequest {
+    public static QueryRequest of(Parameters parameters, Map<String, Path> files, long limit, boolean urls) throws BadRequest {
         Optional<String> request = parameters.first("REQUEST");
         if (request.isPresent() && !request.get().equalsIgnoreCase("doQuery")) {
             throw new BadRequest("REQUEST=" + request.get() + ": must be doQuery");

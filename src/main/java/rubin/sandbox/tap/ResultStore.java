@@ -1,5 +1,7 @@
 package rubin.sandbox.tap;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -12,9 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.fault.Faults;
+import rubin.sandbox.tap.http.Authorization;
+import rubin.sandbox.tap.http.Reply;
+import rubin.sandbox.tap.http.Visitors;
 
 /**
  * The other origin that results are fetched from, as Rubin's are from an object store: by a URL that nobody can guess,

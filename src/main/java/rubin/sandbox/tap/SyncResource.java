@@ -9,6 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import rubin.sandbox.tap.fault.Fault;
+import rubin.sandbox.tap.http.BadRequest;
+import rubin.sandbox.tap.http.Reply;
+import rubin.sandbox.tap.http.Request;
+import rubin.sandbox.tap.uws.ServedJobs;
 
 /** {@code /sync}: a query answered in one request, or given up after the time that Rubin gives it. */
 final class SyncResource {
@@ -39,7 +44,7 @@ final class SyncResource {
         ScheduledFuture<?> timeout = timer.schedule(() -> cancellation.cancel(TIMEOUT), options.syncTimeout().toMillis(), TimeUnit.MILLISECONDS);
         Optional<ScheduledFuture<?>> pulse = Optional.empty();
         try {
-            QueryRequest query = QueryRequest.of(request.parameters(), request.files(), Jobs.limit(options, request.fault()),
+            QueryRequest query = QueryRequest.of(request.parameters(), request.files(), ServedJobs.limit(options, request.fault()),
                     options.uploadUrls());
             suffer(request);
             backend.get();

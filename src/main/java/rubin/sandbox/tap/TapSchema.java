@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import rubin.sandbox.adql.QueryTable;
 import rubin.sandbox.schema.CatalogueSchema;
 import rubin.sandbox.schema.ColumnDef;
 import rubin.sandbox.schema.ColumnType;
-import rubin.sandbox.schema.ForeignKey;
+import rubin.sandbox.schema.KeyDef;
 import rubin.sandbox.schema.SchemaDef;
 import rubin.sandbox.schema.TableDef;
 
@@ -49,7 +48,7 @@ final class TapSchema {
                     text("key_id", "key to join to tap_schema.keys"), text("from_column", "column in the from_table"),
                     text("target_column", "column in the target_table")));
 
-    private static final List<ForeignKey> KEYS = List.of(
+    private static final List<KeyDef> KEYS = List.of(
             key("tables", "schema_name", "schemas", "schema_name"), key("columns", "table_name", "tables", "table_name"),
             key("keys", "from_table", "tables", "table_name"), key("keys", "target_table", "tables", "table_name"),
             key("key_columns", "key_id", "keys", "key_id"));
@@ -153,7 +152,7 @@ final class TapSchema {
         return new ColumnDef(name, INT, "", "", description, true, false);
     }
 
-    private static ForeignKey key(String from, String fromColumn, String target, String targetColumn) {
-        return new ForeignKey(NAME + "_" + from + "_" + fromColumn, NAME + "." + from, fromColumn, NAME + "." + target, targetColumn);
+    private static KeyDef key(String from, String fromColumn, String target, String targetColumn) {
+        return new KeyDef(NAME + "_" + from + "_" + fromColumn, NAME + "." + from, fromColumn, NAME + "." + target, targetColumn);
     }
 }

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import rubin.sandbox.adql.OutputColumn;
 import rubin.sandbox.schema.CatalogueSchema;
 import rubin.sandbox.schema.ColumnDef;
 import rubin.sandbox.schema.TableDef;
+import rubin.sandbox.tap.http.BadRequest;
+import rubin.sandbox.tap.http.Parameters;
 
 /**
  * Rubin's DataLink service of light curves (lsst/sdm_schemas, datalink; DMTN-238): results that have the id of an Object or

@@ -12,25 +12,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-
 import rubin.sandbox.adql.QueryTable;
 import rubin.sandbox.schema.ColumnDef;
-import rubin.sandbox.schema.ColumnType;
 import rubin.sandbox.schema.ColumnType.Kind;
+import rubin.sandbox.schema.ColumnType;
 import rubin.sandbox.schema.TableDef;
+import rubin.sandbox.tap.http.BadRequest;
+import rubin.sandbox.tap.http.Download;
 import rubin.votable.BadVOTable;
 import rubin.votable.UntrustedVOTable;
-
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.TableSink;
 import uk.ac.starlink.votable.VOStarTable;
 
 /** Uploaded VOTables as TAP_UPLOAD: temporary tables of one connection, gone when it closes. */
-final class Uploads implements TableSink {
+public final class Uploads implements TableSink {
 
     /** Rubin's limit of an upload, packed or not. */
-    static final int MAX_BYTES = 33_554_432;
+    public static final int MAX_BYTES = 33_554_432;
     /** More than 32 MiB have room for of an id and a position: 1.18 million. */
     private static final int MAX_ROWS = 1_250_000;
     private static final int MAX_CELLS = 20_000_000;

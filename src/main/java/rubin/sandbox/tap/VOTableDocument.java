@@ -10,10 +10,10 @@ import uk.ac.starlink.votable.VOSerializer;
 import uk.ac.starlink.votable.VOTableVersion;
 
 /** The VOTables that the service answers with: results, and errors. */
-final class VOTableDocument {
+public final class VOTableDocument {
 
     /** What all of them begin with. */
-    static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    public static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     private static final String HEAD = DECLARATION
             + "<VOTABLE version=\"1.4\" xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\"\n"

@@ -3,13 +3,13 @@ package rubin.sandbox.tap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-
 import rubin.sandbox.schema.CatalogueSchema;
 import rubin.sandbox.schema.ColumnDef;
 import rubin.sandbox.schema.ColumnType;
-import rubin.sandbox.schema.ForeignKey;
+import rubin.sandbox.schema.KeyDef;
 import rubin.sandbox.schema.SchemaDef;
 import rubin.sandbox.schema.TableDef;
+import rubin.sandbox.tap.http.Xml;
 
 /** The documents of VOSI 1.1: what the service can do, whether it is up, what tables it has. */
 final class Vosi {
@@ -136,7 +136,7 @@ final class Vosi {
         xml.close();
     }
 
-    private static void key(Xml xml, ForeignKey key) {
+    private static void key(Xml xml, KeyDef key) {
         xml.open("foreignKey").element("targetTable", key.targetTable()).open("fkColumn")
                 .element("fromColumn", key.fromColumn()).element("targetColumn", key.targetColumn()).close().close();
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import rubin.sandbox.sky.Cells;
 import rubin.sandbox.sky.SkyCatalogue;
+import rubin.sandbox.sky.SkyCells;
 import rubin.sandbox.sky.SkySettings;
 import rubin.sandbox.sky.SkyTable;
 
@@ -19,23 +19,23 @@ class BruteForceTest {
     private final SkyTable truth = catalogue.table(DP02, "TruthSummary");
     private final SkyTable matches = catalogue.table(DP02, "MatchesTruth");
 
-    private static Cells.Longs longs(SkyTable table, String column) {
-        return (Cells.Longs) table.cells(column);
+    private static SkyCells.Longs longs(SkyTable table, String column) {
+        return (SkyCells.Longs) table.cells(column);
     }
 
-    private static Cells.Doubles doubles(SkyTable table, String column) {
-        return (Cells.Doubles) table.cells(column);
+    private static SkyCells.Doubles doubles(SkyTable table, String column) {
+        return (SkyCells.Doubles) table.cells(column);
     }
 
-    private static double fromCentre(Cells.Doubles ra, Cells.Doubles dec, int row) {
+    private static double fromCentre(SkyCells.Doubles ra, SkyCells.Doubles dec, int row) {
         return Sphere.angleDeg(ra.at(row), dec.at(row), 62, -37);
     }
 
     @Test
     void smallConeAndFieldBeyondTheLargeOne() {
-        Cells.Doubles ra = doubles(objects, "coord_ra");
-        Cells.Doubles dec = doubles(objects, "coord_dec");
-        Cells.Longs primary = longs(objects, "detect_isPrimary");
+        SkyCells.Doubles ra = doubles(objects, "coord_ra");
+        SkyCells.Doubles dec = doubles(objects, "coord_dec");
+        SkyCells.Longs primary = longs(objects, "detect_isPrimary");
         int small = 0;
         int beyond = 0;
         for (int row = 0; row < objects.rowCount(); row++) {
@@ -50,19 +50,19 @@ class BruteForceTest {
     @Test
     void truthJoin() {
         Map<String, Integer> truthRow = new HashMap<>();
-        Cells.Texts truthId = (Cells.Texts) truth.cells("id_truth_type");
+        SkyCells.Texts truthId = (SkyCells.Texts) truth.cells("id_truth_type");
         for (int row = 0; row < truth.rowCount(); row++) {
             assertThat(truthRow.put(truthId.at(row), row)).isNull();
         }
         Map<Long, Integer> objectRow = new HashMap<>();
-        Cells.Longs objectId = longs(objects, "objectId");
+        SkyCells.Longs objectId = longs(objects, "objectId");
         for (int row = 0; row < objects.rowCount(); row++) {
             assertThat(objectRow.put(objectId.at(row), row)).isNull();
         }
-        Cells.Longs match = longs(matches, "match_objectId");
-        Cells.Texts matchTruth = (Cells.Texts) matches.cells("id_truth_type");
-        Cells.Longs type = longs(truth, "truth_type");
-        Cells.Doubles extendedness = doubles(objects, "refExtendedness");
+        SkyCells.Longs match = longs(matches, "match_objectId");
+        SkyCells.Texts matchTruth = (SkyCells.Texts) matches.cells("id_truth_type");
+        SkyCells.Longs type = longs(truth, "truth_type");
+        SkyCells.Doubles extendedness = doubles(objects, "refExtendedness");
         int[] byObject = new int[4];
         int[] byTruth = new int[4];
         int pointLike = 0;
@@ -72,7 +72,7 @@ class BruteForceTest {
             int t = truthRow.get(matchTruth.at(row));
             boolean truthIn = fromCentre(doubles(truth, "ra"), doubles(truth, "dec"), t) <= 0.1;
             truthInCone += truthIn ? 1 : 0;
-            if (match.at(row) != Cells.Longs.NULL) {
+            if (match.at(row) != SkyCells.Longs.NULL) {
                 int o = objectRow.get(match.at(row));
                 int kind = (int) type.at(t);
                 byTruth[kind] += truthIn ? 1 : 0;
@@ -95,8 +95,8 @@ class BruteForceTest {
         for (String[] t : new String[][] {{DP02, "Object", "coord_ra", "coord_dec"}, {DP02, "TruthSummary", "ra", "dec"},
             {"dp01_dc2_catalogs", "object", "ra", "dec"}}) {
             SkyTable table = catalogue.table(t[0], t[1]);
-            Cells.Doubles ra = doubles(table, t[2]);
-            Cells.Doubles dec = doubles(table, t[3]);
+            SkyCells.Doubles ra = doubles(table, t[2]);
+            SkyCells.Doubles dec = doubles(table, t[3]);
             for (int row = 0; row < table.rowCount(); row++) {
                 double r = fromCentre(ra, dec, row);
                 assertThat(Math.min(Math.abs(r - 0.1), Math.abs(r - 0.01))).as("%s row %d at %s", t[1], row, r).isGreaterThan(1e-7);

@@ -71,7 +71,7 @@ class CatalogueSchemaTest {
 
     @Test
     void keysAreRubinsAndLeadToColumnsOfOneType() {
-        assertThat(schema.keys()).extracting(ForeignKey::id).containsExactlyInAnyOrder("CcdV_Src", "Obj_FS", "CcdV_FS", "DiaO_DiaS",
+        assertThat(schema.keys()).extracting(KeyDef::id).containsExactlyInAnyOrder("CcdV_Src", "Obj_FS", "CcdV_FS", "DiaO_DiaS",
                 "CcdV_DiaS", "DiaO_FSoDiaO", "Visit_CcdV", "Obj_MatTru", "Tru_MatTru");
         assertThat(schema.keys()).allSatisfy(key -> assertThat(column(key.fromTable(), key.fromColumn()).type().kind())
                 .isEqualTo(column(key.targetTable(), key.targetColumn()).type().kind()));
@@ -90,12 +90,12 @@ class CatalogueSchemaTest {
 
     @Test
     void aMissingDescriptionIsNamed() {
-        assertThatThrownBy(() -> SchemaReader.read("/no/such.txt")).hasMessage("no resource /no/such.txt");
+        assertThatThrownBy(() -> CatalogueReader.read("/no/such.txt")).hasMessage("no resource /no/such.txt");
     }
 
     @Test
     void aMalformedLineIsNamed() {
-        assertThatThrownBy(() -> SchemaReader.read("/rubin/sandbox/schema/malformed.txt"))
+        assertThatThrownBy(() -> CatalogueReader.read("/rubin/sandbox/schema/malformed.txt"))
                 .hasMessageStartingWith("/rubin/sandbox/schema/malformed.txt line 3: ").hasMessageContaining("QUATERNION");
     }
 }

@@ -19,7 +19,7 @@ class SortedRowsTest {
         List<Double> values = cases.ints(cases.nextInt(61), 0, 1).mapToObj(i -> cases.anyNumber()).toList();
         double a = cases.anyNumber();
         double b = cases.anyNumber();
-        Cells.Doubles cells = row -> values.get(row);
+        SkyCells.Doubles cells = row -> values.get(row);
         RowIndex index = SortedRows.of(cells, values.size());
         double low = Math.min(a, b);
         double high = Math.max(a, b);
@@ -36,8 +36,8 @@ class SortedRowsTest {
 
     @Test
     void keepsRowsWithoutValueApart() {
-        long[] ids = {5, Cells.Longs.NULL, -7, 5, Cells.Longs.NULL, Long.MAX_VALUE};
-        RowIndex index = SortedRows.of((Cells.Longs) row -> ids[row], ids.length);
+        long[] ids = {5, SkyCells.Longs.NULL, -7, 5, SkyCells.Longs.NULL, Long.MAX_VALUE};
+        RowIndex index = SortedRows.of((SkyCells.Longs) row -> ids[row], ids.length);
         assertThat(list(index.nulls())).containsExactly(1, 4);
         assertThat(list(index.between(5, 5))).containsExactly(0, 3);
         assertThat(list(index.between(-Long.MAX_VALUE, Long.MAX_VALUE))).containsExactly(2, 0, 3, 5);
@@ -58,10 +58,10 @@ class SortedRowsTest {
     @Test
     void blocksFindTheRowsOfEachBlock() {
         long[] ids = {30, 10, 20};
-        RowIndex index = Blocks.index(SortedRows.of((Cells.Longs) row -> ids[row], ids.length), 4);
+        RowIndex index = RepeatedRows.index(SortedRows.of((SkyCells.Longs) row -> ids[row], ids.length), 4);
         assertThat(list(index.between(10, 20))).containsExactly(4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(index.rowsPerKey()).isEqualTo(4);
-        RowIndex ascending = Blocks.ascending(row -> 100 + 10L * row, 5);
+        RowIndex ascending = RepeatedRows.ascending(row -> 100 + 10L * row, 5);
         assertThat(list(ascending.between(111, 130))).containsExactly(2, 3);
         assertThat(list(ascending.between(141, Long.MAX_VALUE))).isEmpty();
     }

@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
 import rubin.sandbox.ToyDatabase;
 
 /** Queries that break parsers, connections that break, and databases that do. */
@@ -29,13 +27,13 @@ class BreakingQueryTest {
     private static final String COUNT = "SELECT COUNT(*) AS n FROM dp02_dc2_catalogs.Object";
 
     private static ToyDatabase database;
-    private static TapService service;
+    private static TapServer service;
     private static TapClient client;
 
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = TapService.start(TapOptions.DEFAULT, () -> database);
+        service = TapServer.start(TapOptions.DEFAULT, () -> database);
         client = new TapClient(service.url());
     }
 
@@ -105,7 +103,7 @@ class BreakingQueryTest {
         assertThat(TapClient.rows(response.body())).as("after " + (System.nanoTime() - began) / 1_000_000 + " ms").containsExactly(List.of(4851L));
         TapOptions hasty = TapOptions.DEFAULT.withTimes(java.time.Duration.ofSeconds(4), java.time.Duration.ofHours(1), java.time.Duration.ofDays(1),
                 java.time.Duration.ofSeconds(1)).withGzip();
-        try (TapService other = TapService.start(hasty, ToyDatabase::new)) {
+        try (TapServer other = TapServer.start(hasty, ToyDatabase::new)) {
             HttpResponse<String> late = new TapClient(other.url()).query(UwsTest.MONSTER);
             assertThat(late.statusCode()).isEqualTo(200);
             assertThat(late.body()).contains("value=\"ERROR\">Query timeout exceeded");
@@ -118,7 +116,7 @@ class BreakingQueryTest {
     void aDatabaseThatIsLostIsMadeAgain() throws Exception {
         AtomicInteger made = new AtomicInteger();
         List<ToyDatabase> databases = Collections.synchronizedList(new ArrayList<>());
-        try (TapService mended = TapService.start(TapOptions.DEFAULT, () -> {
+        try (TapServer mended = TapServer.start(TapOptions.DEFAULT, () -> {
             made.incrementAndGet();
             databases.add(new ToyDatabase());
             return databases.get(databases.size() - 1);

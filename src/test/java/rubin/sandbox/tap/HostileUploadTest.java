@@ -2,6 +2,7 @@ package rubin.sandbox.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,15 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-
-import com.sun.net.httpserver.HttpServer;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
 import rubin.sandbox.ToyDatabase;
 
 /** Uploads that would have the service read a file, ask another server, or fill its memory. A file and a server stand by as bait. */
@@ -38,7 +35,7 @@ class HostileUploadTest {
     @TempDir
     private static Path folder;
     private static ToyDatabase database;
-    private static TapService service;
+    private static TapServer service;
     private static TapClient client;
     private static HttpServer bait;
     private static final AtomicInteger bites = new AtomicInteger();
@@ -46,7 +43,7 @@ class HostileUploadTest {
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = TapService.start(TapOptions.DEFAULT.withTimes(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(1)),
+        service = TapServer.start(TapOptions.DEFAULT.withTimes(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(1)),
                 () -> database);
         client = new TapClient(service.url());
         Files.writeString(folder.resolve("secret"), SECRET);

@@ -9,16 +9,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import rubin.sandbox.ToyDatabase;
-
 import uk.ac.starlink.table.StarTable;
 
 class SyncTest {
@@ -26,13 +23,13 @@ class SyncTest {
     private static final String OBJECT = "dp02_dc2_catalogs.Object";
 
     private static ToyDatabase database;
-    private static TapService service;
+    private static TapServer service;
     private static TapClient client;
 
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = TapService.start(TapOptions.DEFAULT.withLimits(12, 3000), () -> database);
+        service = TapServer.start(TapOptions.DEFAULT.withLimits(12, 3000), () -> database);
         client = new TapClient(service.url());
     }
 
@@ -185,7 +182,7 @@ class SyncTest {
     void aQueryThatTakesTooLongIsGivenUpWithRubinsWordsAndStatus200() throws Exception {
         TapOptions options = TapOptions.DEFAULT.withTimes(Duration.ofMillis(300), Duration.ofHours(4),
                 Duration.ofDays(7), Duration.ofMinutes(1));
-        try (TapService hasty = TapService.start(options, ToyDatabase::new)) {
+        try (TapServer hasty = TapServer.start(options, ToyDatabase::new)) {
             HttpResponse<String> response = new TapClient(hasty.url()).query(UwsTest.MONSTER);
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).contains("value=\"ERROR\">Query timeout exceeded for synchronous execution.");

@@ -23,13 +23,13 @@ import uk.ac.starlink.util.ByteArrayDataSource;
 import uk.ac.starlink.votable.VOTableBuilder;
 
 /** A plain HTTP client, so that the service is not tested by the client that is tested by the service. */
-final class TapClient {
+public final class TapClient {
 
     private final HttpClient http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final String base;
     private final String[] headers;
 
-    TapClient(String base, String... headers) {
+    public TapClient(String base, String... headers) {
         this.base = base;
         this.headers = headers;
     }
@@ -40,11 +40,11 @@ final class TapClient {
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
         return http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
@@ -52,7 +52,7 @@ final class TapClient {
         return http.send(request(path).DELETE().build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String... parameters) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String... parameters) throws IOException, InterruptedException {
         return http.send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form(parameters))).build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -86,7 +86,7 @@ final class TapClient {
     }
 
     /** What a plain socket gets for a request that no client library would send; the lines are ended here. */
-    String raw(String... lines) throws IOException {
+    public String raw(String... lines) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", URI.create(base).getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write((String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
@@ -100,7 +100,7 @@ final class TapClient {
     }
 
     /** Creates a job; returns its URL. */
-    String job(String adql, String... parameters) throws IOException, InterruptedException {
+    public String job(String adql, String... parameters) throws IOException, InterruptedException {
         HttpResponse<String> response = post("/async", with(adql, parameters));
         if (response.statusCode() != 303) {
             throw new IOException(response.statusCode() + " " + response.body());
@@ -114,7 +114,7 @@ final class TapClient {
         return all.toArray(new String[0]);
     }
 
-    static String form(String... parameters) {
+    public static String form(String... parameters) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < parameters.length; i += 2) {
             pairs.add(parameters[i] + "=" + URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
@@ -123,7 +123,7 @@ final class TapClient {
     }
 
     /** Text of the first element of this name. */
-    static String element(String xml, String name) {
+    public static String element(String xml, String name) {
         int start = xml.indexOf("<" + name + ">") + name.length() + 2;
         return start < name.length() + 2 ? "" : xml.substring(start, xml.indexOf("</" + name + ">", start));
     }
@@ -135,7 +135,7 @@ final class TapClient {
     }
 
     /** All rows of a VOTable. */
-    static List<List<Object>> rows(String votable) throws IOException {
+    public static List<List<Object>> rows(String votable) throws IOException {
         List<List<Object>> rows = new ArrayList<>();
         try (StarTable table = table(votable); RowSequence sequence = table.getRowSequence()) {
             while (sequence.next()) {

@@ -2,6 +2,7 @@ package rubin.sandbox.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,15 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
-
-import com.sun.net.httpserver.HttpServer;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import rubin.sandbox.ToyDatabase;
-
 import uk.ac.starlink.table.ArrayColumn;
 import uk.ac.starlink.table.ColumnStarTable;
 import uk.ac.starlink.votable.DataFormat;
@@ -71,7 +67,7 @@ class UploadFuzzTest {
         List<String> places = List.of(secret.toString(), secret.toUri().toString(), "http://127.0.0.1:" + bait.getAddress().getPort() + "/");
         List<String> documents = List.of(document(DataFormat.TABLEDATA), document(DataFormat.BINARY), document(DataFormat.BINARY2));
         int taken = 0;
-        try (ToyDatabase database = new ToyDatabase(); TapService service = TapService.start(TapOptions.DEFAULT, () -> database)) {
+        try (ToyDatabase database = new ToyDatabase(); TapServer service = TapServer.start(TapOptions.DEFAULT, () -> database)) {
             TapClient client = new TapClient(service.url());
             for (int i = 0; i < cases; i++) {
                 Random random = new Random(seed * 1_000_003 + i);

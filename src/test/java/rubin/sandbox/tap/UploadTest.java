@@ -2,6 +2,7 @@ package rubin.sandbox.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
@@ -13,15 +14,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
-import com.sun.net.httpserver.HttpServer;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import rubin.sandbox.ToyDatabase;
 
 class UploadTest {
@@ -52,17 +49,17 @@ class UploadTest {
             """;
 
     private static ToyDatabase database;
-    private static TapService service;
+    private static TapServer service;
     private static TapClient client;
-    private static TapService fetching;
+    private static TapServer fetching;
     private static TapClient fetcher;
 
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = TapService.start(TapOptions.DEFAULT, () -> database);
+        service = TapServer.start(TapOptions.DEFAULT, () -> database);
         client = new TapClient(service.url());
-        fetching = TapService.start(TapOptions.DEFAULT.withUploadUrls(true), ToyDatabase::new);
+        fetching = TapServer.start(TapOptions.DEFAULT.withUploadUrls(true), ToyDatabase::new);
         fetcher = new TapClient(fetching.url());
     }
 

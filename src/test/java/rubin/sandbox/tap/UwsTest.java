@@ -8,13 +8,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import rubin.sandbox.ToyDatabase;
 
 class UwsTest {
@@ -25,13 +23,13 @@ class UwsTest {
     private static final String QUICK = "SELECT objectId FROM dp02_dc2_catalogs.Object";
 
     private static ToyDatabase database;
-    private static TapService service;
+    private static TapServer service;
     private static TapClient client;
 
     @BeforeAll
     static void start() throws SQLException, IOException {
         database = new ToyDatabase();
-        service = TapService.start(TapOptions.DEFAULT, () -> database);
+        service = TapServer.start(TapOptions.DEFAULT, () -> database);
         client = new TapClient(service.url());
     }
 
@@ -78,7 +76,7 @@ class UwsTest {
     @Test
     void delaysMakeEveryPhaseVisible() throws Exception {
         TapOptions slow = TapOptions.DEFAULT.withDelays(Duration.ofMillis(300), Duration.ofMillis(300));
-        try (TapService delayed = TapService.start(slow, ToyDatabase::new)) {
+        try (TapServer delayed = TapServer.start(slow, ToyDatabase::new)) {
             TapClient other = new TapClient(delayed.url());
             String job = other.job(QUICK);
             other.post(job + "/phase", "PHASE", "RUN");
@@ -139,7 +137,7 @@ class UwsTest {
 
     @Test
     void abortStopsAResultThatIsBeingWritten() throws Exception {
-        try (TapService narrow = TapService.start(TapOptions.DEFAULT.withLimits(1, 100_000_000), ToyDatabase::new)) {
+        try (TapServer narrow = TapServer.start(TapOptions.DEFAULT.withLimits(1, 100_000_000), ToyDatabase::new)) {
             TapClient other = new TapClient(narrow.url());
             String rows = other.job("SELECT a.n AS a, b.n AS b, c.n AS c FROM dp02_dc2_catalogs.Numbers a, dp02_dc2_catalogs.Numbers b, "
                     + "dp02_dc2_catalogs.Numbers c", "PHASE", "RUN");
@@ -232,7 +230,7 @@ class UwsTest {
 
     @Test
     void theListCanBeNarrowedByPhaseNumberAndTime() throws Exception {
-        try (TapService empty = TapService.start(TapOptions.DEFAULT, ToyDatabase::new)) {
+        try (TapServer empty = TapServer.start(TapOptions.DEFAULT, ToyDatabase::new)) {
             TapClient other = new TapClient(empty.url());
             String first = other.job(QUICK, "RUNID", "one");
             Instant between = Instant.now();
@@ -257,7 +255,7 @@ class UwsTest {
 
     @Test
     void tooManyRunningQueriesEndInRubinsError() throws Exception {
-        try (TapService narrow = TapService.start(TapOptions.DEFAULT.withLimits(1, 1000), ToyDatabase::new)) {
+        try (TapServer narrow = TapServer.start(TapOptions.DEFAULT.withLimits(1, 1000), ToyDatabase::new)) {
             TapClient other = new TapClient(narrow.url());
             String first = other.job(MONSTER, "PHASE", "RUN");
             while (other.get(first + "/phase").body().equals("QUEUED")) {
@@ -274,7 +272,7 @@ class UwsTest {
 
     @Test
     void resultsCanComeFromAnotherOrigin() throws Exception {
-        try (TapService stored = TapService.start(TapOptions.DEFAULT.withToken("gt-secret").withStoreRedirect(), ToyDatabase::new)) {
+        try (TapServer stored = TapServer.start(TapOptions.DEFAULT.withToken("gt-secret").withStoreRedirect(), ToyDatabase::new)) {
             TapClient other = new TapClient(stored.url(), "Authorization", "Bearer gt-secret");
             String job = other.job(QUICK, "PHASE", "RUN");
             while (!other.get(job + "/phase").body().equals("COMPLETED")) {
