@@ -38,16 +38,9 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     /**
-     * @throws IOException if the port is taken or the temporary directory cannot be written, or if this is the small plugin jar,
-     *                     which leaves the service's libraries out
+     * @throws IOException if the port is taken or the temporary directory cannot be written
      */
     public static SandboxServer start(SandboxOptions options) throws IOException {
-        try {
-            Class.forName("org.h2.Driver");
-            Class.forName("net.sf.jsqlparser.parser.CCJSqlParser");
-        } catch (ClassNotFoundException e) {
-            throw new IOException("topcat-rubin.jar has no embedded service; put topcat-rubin-sandbox.jar in its place", e);
-        }
         AtomicReference<CatalogueDatabase> database = new AtomicReference<>();
         TapServer service = TapServer.start(options.tap(), () -> {
             database.set(CatalogueDatabase.open(options.sky()));

@@ -1,20 +1,18 @@
 package rubin.task;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import rubin.release.Release;
+import rubin.service.Access;
+import rubin.service.EmbeddedService;
 import rubin.service.UsualService;
-import rubin.tap.TapClient;
-import rubin.tap.base.Progress;
 import rubin.tap.base.TapException;
 import rubin.tap.base.TapService;
 import rubin.tap.login.Credentials;
 import rubin.tap.login.TokenSources;
-import rubin.task.sandbox.SandboxService;
 import uk.ac.starlink.task.BooleanParameter;
 import uk.ac.starlink.task.Environment;
 import uk.ac.starlink.task.Parameter;
@@ -82,7 +80,7 @@ public final class ServiceParameters {
      */
     public Access read(Environment env) throws TaskException {
         String url = tapurl.stringValue(env);
-        boolean sandbox = url.equalsIgnoreCase(SandboxService.WORD);
+        boolean sandbox = url.equalsIgnoreCase(EmbeddedService.WORD);
         Optional<TapService> service = sandbox ? Optional.empty() : Optional.of(BadInput.check("tapurl", url, TapService::of));
         Optional<String> tokenText = Optional.ofNullable(token.stringValue(env));
         Long limit = maxrec.objectValue(env);
@@ -101,34 +99,6 @@ public final class ServiceParameters {
             return TokenSources.ofProcess().find(tokenText, service.orElse(usual), usual);
         } catch (TapException e) {
             throw BadInput.failure(e);
-        }
-    }
-
-    /**
-     * How to reach a service.
-     *
-     * @param service the service; empty for the embedded one
-     * @param credentials token
-     * @param sync whether to query synchronously
-     * @param maxrec limit of rows
-     * @param timeout budget of the whole operation
-     */
-    public record Access(Optional<TapService> service, Credentials credentials, boolean sync, OptionalLong maxrec, Duration timeout) {
-
-        /** The same with another budget. */
-        public Access within(Duration budget) {
-            return new Access(service, credentials, sync, maxrec, budget);
-        }
-
-        /** The same for another service; the token still goes to the origin that it was given for, and nowhere else. */
-        public Access at(TapService other) {
-            return new Access(Optional.of(other), credentials, sync, maxrec, timeout);
-        }
-
-        /** A client for one operation; the embedded service is started here if it is wanted. */
-        public TapClient client(Progress progress) throws IOException {
-            TapService target = service.isPresent() ? service.get() : SandboxService.start();
-            return new TapClient(target, credentials, timeout, progress);
         }
     }
 }

@@ -5,19 +5,18 @@ import java.awt.Component;
 import java.awt.event.HierarchyEvent;
 import java.awt.event.HierarchyListener;
 import java.io.IOException;
-import java.net.URI;
 import java.util.OptionalLong;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
-import rubin.service.CatalogueQuery;
+import rubin.service.QueryText;
+import rubin.service.RunRequest;
 import rubin.tap.base.Progress;
-import rubin.tap.base.TapQuery;
-import rubin.topcat.jobs.JobBoard;
 import rubin.topcat.query.QueryPanel;
 import rubin.topcat.table.TableName;
 import rubin.topcat.widget.FailureMessage;
 import rubin.topcat.widget.RubinIcon;
+import rubin.topcat.widget.RunBar;
 import rubin.topcat.widget.ServiceChoice;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableFactory;
@@ -63,34 +62,34 @@ public class RubinLoadDialog extends AbstractTableLoadDialog {
     @Override
     public TableLoader createTableLoader() {
         ServiceChoice service = panel.service();
-        String adql = panel.adql();
+        QueryText query = panel.query();
         OptionalLong limit = panel.form().maxrec();
         panel.remember();
         if (plots.isSelected()) {
-            Session.get().tables().expectPlots(adql);
+            Session.get().tables().expectPlots(query.adql());
         }
-        Progress noting = new Progress() {
+        Progress progress = new Progress() {
             @Override
-            public void jobCreated(URI job) {
-                JobBoard.note(service, job);
+            public void remark(String sentence) {
+                SwingUtilities.invokeLater(() -> FailureMessage.show(Session.get().host(), "Rubin Query", RunBar.sentence(sentence)));
             }
         };
         return new TableLoader() {
             @Override
             public String getLabel() {
-                return TableName.of(adql);
+                return TableName.of(query.adql());
             }
 
             @Override
             public TableSequence loadTables(StarTableFactory factory) throws IOException {
-                CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, limit), false);
                 try {
-                    StarTable table = query.run(service.client(noting), factory.getStoragePolicy()).table();
-                    StarTable random = Tables.randomTable(table);
+                    RunRequest.Answer answer = service.request(query, limit).run(ServiceChoice.COMMAND, factory.getStoragePolicy(), progress);
+                    SwingUtilities.invokeLater(() -> Session.get().tables().expectPlots(query.adql(), answer.adql()));
+                    StarTable random = Tables.randomTable(answer.table());
                     random.setName(TableName.of(random));
                     return Tables.singleTableSequence(random);
                 } catch (IOException e) {
-                    SwingUtilities.invokeLater(() -> Session.get().tables().forgetPlots(adql));
+                    SwingUtilities.invokeLater(() -> Session.get().tables().forgetPlots(query.adql()));
                     throw new IOException(FailureMessage.sentence(e), e);
                 }
             }

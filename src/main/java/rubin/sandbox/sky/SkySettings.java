@@ -14,8 +14,10 @@ public record SkySettings(long seed, double radiusDeg) {
     /** What memory and time of a common machine allow. */
     public static final double LARGEST_RADIUS_DEG = 1.2;
 
-    /** Seed 1 and the smallest field in which the tutorial's queries hold. */
-    public static final SkySettings DEFAULT = new SkySettings(1, DEFAULT_RADIUS_DEG);
+    public static final long DEFAULT_SEED = 1;
+
+    /** The smallest field in which the tutorial's queries hold. */
+    public static final SkySettings DEFAULT = new SkySettings(DEFAULT_SEED, DEFAULT_RADIUS_DEG);
 
     public SkySettings {
         if (!(radiusDeg >= DEFAULT_RADIUS_DEG && radiusDeg <= LARGEST_RADIUS_DEG)) {

@@ -14,6 +14,9 @@ import rubin.query.Names;
 import rubin.query.Region;
 import rubin.release.Release;
 import rubin.schema.ColumnEntry;
+import rubin.service.Access;
+import rubin.service.QueryText;
+import rubin.service.RunRequest;
 import rubin.tap.base.Progress;
 import rubin.task.BadInput;
 import rubin.task.NumberParameter;
@@ -70,7 +73,7 @@ public abstract class CountTask extends QueryTask {
     }
 
     @Override
-    protected final Plan plan(Environment env) throws TaskException {
+    protected final RunRequest plan(Environment env) throws TaskException {
         Release release = service.release(env);
         String byText = by.stringValue(env);
         List<String> parts = Names.parts(byText);
@@ -80,17 +83,17 @@ public abstract class CountTask extends QueryTask {
         Optional<String> tableText = Optional.ofNullable(table.stringValue(env));
         List<Condition> conditions = new ArrayList<>(condition(env).stream().toList());
         boolean primaryOnly = primary.booleanValue(env);
-        ServiceParameters.Access access = service.read(env);
+        Access access = service.read(env);
         CountTarget target = CountTarget.find(release, byText, tableText, ServiceSchema.of(access, Progress.NONE, false));
         if (primaryOnly && target.alias().equals("obj")) {
             release.objects().primary().ifPresent(flag -> conditions.add(new Condition("obj." + flag + " = 1")));
         }
-        return new Plan(new CountQuery(target.table(), target.alias(), grouping(target, byText, Optional.ofNullable(width)), area(target, area),
-                conditions).adql(), access);
+        return new RunRequest(QueryText.of(new CountQuery(target.table(), target.alias(), grouping(target, byText, Optional.ofNullable(width)),
+                area(target, area), conditions).adql()), access);
     }
 
     @Override
-    protected final void verify(Environment env, Plan plan) throws TaskException {
+    protected final void verify(Environment env, RunRequest plan) throws TaskException {
         Optional<Condition> condition = condition(env);
         NameCheck.check(plan, service.release(env), List.of(), condition);
     }

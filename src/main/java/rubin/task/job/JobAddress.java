@@ -5,15 +5,14 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import rubin.service.Access;
+import rubin.service.EmbeddedService;
 import rubin.service.JobLedger;
 import rubin.tap.TapJob;
 import rubin.tap.base.Progress;
 import rubin.tap.base.TapService;
 import rubin.tap.base.WebAddress;
 import rubin.task.BadInput;
-import rubin.task.ServiceParameters;
-import rubin.task.query.JobWatch;
-import rubin.task.sandbox.SandboxService;
 import uk.ac.starlink.task.TaskException;
 
 /**
@@ -22,7 +21,7 @@ import uk.ac.starlink.task.TaskException;
  * @param uri the job's URL
  * @param access the job's service; the token is for the service that {@code tapurl} names, and does not go elsewhere
  */
-public record JobAddress(URI uri, ServiceParameters.Access access) {
+public record JobAddress(URI uri, Access access) {
 
     private static final Duration ABORT_PATIENCE = Duration.ofSeconds(10);
     private static final String REMEDY = "; give the URL that was printed when the job was made, or an id that rubinjob action=list shows";
@@ -33,7 +32,7 @@ public record JobAddress(URI uri, ServiceParameters.Access access) {
      * @param named whether the user named a service
      * @throws TaskException if it is neither
      */
-    static JobAddress of(String text, ServiceParameters.Access access, boolean named, PrintStream err) throws TaskException {
+    static JobAddress of(String text, Access access, boolean named, PrintStream err) throws TaskException {
         if (text == null || text.isBlank()) {
             throw BadInput.of("job", "", "is missing" + REMEDY);
         }
@@ -50,11 +49,11 @@ public record JobAddress(URI uri, ServiceParameters.Access access) {
             return at(noted.get().uri(), access, err);
         }
         TapService service = access.service().orElseThrow(() ->
-                BadInput.of("tapurl", SandboxService.WORD, "has no jobs but those of this command; give the job's URL"));
+                BadInput.of("tapurl", EmbeddedService.WORD, "has no jobs but those of this command; give the job's URL"));
         return new JobAddress(service.job(word), access);
     }
 
-    private static JobAddress at(URI uri, ServiceParameters.Access access, PrintStream err) {
+    private static JobAddress at(URI uri, Access access, PrintStream err) {
         TapService service = access.service().map(s -> TapService.ofJob(uri, s)).orElseGet(() -> TapService.ofJob(uri, new TapService(uri.resolve("/"))));
         boolean elsewhere = access.service().filter(s -> !uri.getRawAuthority().equalsIgnoreCase(s.base().getRawAuthority())).isPresent();
         if (elsewhere && access.credentials().token().isPresent()) {
@@ -86,7 +85,7 @@ public record JobAddress(URI uri, ServiceParameters.Access access) {
 
     private static Optional<JobLedger.Entry> noted(String id, PrintStream err) {
         try {
-            return JobWatch.ledger().find(id);
+            return JobLedger.ofUser().find(id);
         } catch (IOException e) {
             err.println("Note: " + e.getMessage() + "; the job is looked for at tapurl.");
             return Optional.empty();

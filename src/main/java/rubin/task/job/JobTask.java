@@ -12,7 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rubin.query.Names;
+import rubin.service.Access;
 import rubin.service.CatalogueResult;
+import rubin.service.EmbeddedService;
+import rubin.service.JobLedger;
+import rubin.service.QueryText;
+import rubin.service.RunRequest;
 import rubin.tap.JobPhase;
 import rubin.tap.JobStatus;
 import rubin.tap.TapJob;
@@ -26,9 +31,7 @@ import rubin.task.ReadableOutput;
 import rubin.task.ServiceParameters;
 import rubin.task.UserText;
 import rubin.task.WordList;
-import rubin.task.query.JobWatch;
 import rubin.task.query.QueryTask;
-import rubin.task.sandbox.SandboxService;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.task.BooleanParameter;
@@ -153,7 +156,7 @@ public abstract class JobTask extends ConsumerTask {
         if (query == null || query.isBlank()) {
             throw BadInput.of("adql", "", "is missing; give a query, or let the command that makes it submit it, as in rubintruth ... job=submit");
         }
-        QueryTask.Plan plan = new QueryTask.Plan(UserText.of("adql", query), service.read(env));
+        RunRequest plan = new RunRequest(QueryText.of(UserText.of("adql", query)), service.read(env));
         boolean started = start.booleanValue(env);
         String command = CommandText.of("rubinjob action=submit", List.of(adql), env);
         PrintStream out = env.getOutputStream();
@@ -175,9 +178,9 @@ public abstract class JobTask extends ConsumerTask {
     }
 
     private TableProducer list(Environment env) throws TaskException {
-        ServiceParameters.Access access = service.read(env);
+        Access access = service.read(env);
         if (access.service().isEmpty()) {
-            throw BadInput.of("tapurl", SandboxService.WORD, "has no jobs but those of this command; run rubinsandbox and give the URL that it prints");
+            throw BadInput.of("tapurl", EmbeddedService.WORD, "has no jobs but those of this command; run rubinsandbox and give the URL that it prints");
         }
         String text = phases.stringValue(env);
         List<String> words = Arrays.stream(JobPhase.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
@@ -186,7 +189,7 @@ public abstract class JobTask extends ConsumerTask {
         int count = Math.toIntExact(last.objectValue(env));
         PrintStream err = env.getErrorStream();
         return () -> attempt(() -> {
-            StarTable table = JobTables.list(new JobList(access.client(Progress.NONE), JobWatch.ledger(), err).newest(wanted, count));
+            StarTable table = JobTables.list(new JobList(access.client(Progress.NONE), JobLedger.ofUser(), err).newest(wanted, count));
             if (table.getRowCount() == 0) {
                 err.println("No jobs.");
             }
@@ -236,7 +239,7 @@ public abstract class JobTask extends ConsumerTask {
 
     private static void forget(URI job, PrintStream err) {
         try {
-            JobWatch.ledger().forget(job);
+            JobLedger.ofUser().forget(job);
         } catch (IOException e) {
             err.println("Note: " + e.getMessage());
         }

@@ -2,6 +2,8 @@ package rubin.task.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import rubin.service.QueryText;
+import rubin.service.RunRequest;
 import rubin.task.BadInput;
 import rubin.task.ServiceParameters;
 import rubin.task.UserText;
@@ -31,12 +33,12 @@ public abstract class AdqlTask extends QueryTask {
     }
 
     @Override
-    protected final Plan plan(Environment env) throws TaskException {
+    protected final RunRequest plan(Environment env) throws TaskException {
         String text = adql.stringValue(env);
         if (text == null || text.isBlank()) {
             throw BadInput.of("adql", "", "is missing; give a query, as in adql=\"SELECT TOP 5 objectId FROM dp02_dc2_catalogs.Object\""
                     + " (one that holds an equals sign needs adql= before it)");
         }
-        return new Plan(UserText.of("adql", text), service.read(env));
+        return new RunRequest(QueryText.of(UserText.of("adql", text)), service.read(env));
     }
 }

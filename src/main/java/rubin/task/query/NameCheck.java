@@ -25,6 +25,7 @@ import rubin.release.Release;
 import rubin.schema.ColumnEntry;
 import rubin.schema.NearestName;
 import rubin.schema.TableInfo;
+import rubin.service.RunRequest;
 import rubin.tap.base.Progress;
 import rubin.task.BadInput;
 import rubin.task.schema.ServiceSchema;
@@ -70,13 +71,13 @@ public final class NameCheck {
      * @param where the user's condition
      * @throws TaskException in one line, if the service has no such column
      */
-    public static void check(QueryTask.Plan plan, Release release, List<ColumnRef> columns, Optional<Condition> where) throws TaskException {
+    public static void check(RunRequest plan, Release release, List<ColumnRef> columns, Optional<Condition> where) throws TaskException {
         if (columns.isEmpty() && where.isEmpty()) {
             return;
         }
         NameCheck check;
         try {
-            check = new NameCheck(release, plan.adql(), ServiceSchema.of(plan.access().within(PATIENCE), Progress.NONE, false));
+            check = new NameCheck(release, plan.query().adql(), ServiceSchema.of(plan.access().within(PATIENCE), Progress.NONE, false));
         } catch (IOException e) {
             LOGGER.log(Level.CONFIG, "the service's schema cannot be read; names are taken as they are given", e);
             return;

@@ -14,6 +14,8 @@ import rubin.query.Selection;
 import rubin.release.Band;
 import rubin.release.FluxKind;
 import rubin.release.Release;
+import rubin.service.QueryText;
+import rubin.service.RunRequest;
 import rubin.task.BadInput;
 import rubin.task.CommandText;
 import rubin.task.ServiceParameters;
@@ -71,7 +73,7 @@ public final class QuerySource implements TableSource.Provider {
         Set<Band> bands = needs.bands().isEmpty() ? EnumSet.noneOf(Band.class) : Band.parse(needs.bands());
         Selection wanted = selection.read(env, release, bands, List.of(flux), List.of());
         boolean joined = needs.truth() && release.truth().isPresent() && truth.booleanValue(env);
-        QueryTask.Plan plan = new OptionalColumns(wanted, joined ? Selection::truthQuery : Selection::objectQuery).plan(service.read(env));
+        RunRequest plan = new RunRequest(QueryText.of(wanted, joined ? Selection::truthQuery : Selection::objectQuery), service.read(env));
         NameCheck.check(plan, release, List.of(), wanted.where());
         StarTable columns = columns(wanted, joined ? wanted.truthColumns() : wanted.objectColumns());
         return new Query(plan, columns, CommandText.of("rubinplot", parameters(), env), LineTableEnvironment.getStoragePolicy(env), env.getErrorStream());
@@ -95,7 +97,7 @@ public final class QuerySource implements TableSource.Provider {
     }
 
     /** A query that has not run yet. */
-    private record Query(QueryTask.Plan plan, StarTable columns, String command, StoragePolicy storage, PrintStream err) implements TableSource {
+    private record Query(RunRequest plan, StarTable columns, String command, StoragePolicy storage, PrintStream err) implements TableSource {
 
         @Override
         public StarTable table() throws TaskException {

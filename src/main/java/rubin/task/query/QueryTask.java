@@ -9,21 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import rubin.query.Grouping;
-import rubin.service.CatalogueQuery;
-import rubin.tap.TapClient;
-import rubin.tap.TapJob;
+import rubin.service.EmbeddedService;
+import rubin.service.RunRequest;
 import rubin.tap.base.Progress;
-import rubin.tap.base.TapQuery;
 import rubin.task.AtomicOutput;
 import rubin.task.BadInput;
 import rubin.task.CommandText;
 import rubin.task.ConsoleProgress;
 import rubin.task.InterruptNotice;
-import rubin.task.ServiceParameters;
 import rubin.task.WordList;
-import rubin.task.sandbox.SandboxService;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.task.BooleanParameter;
@@ -84,7 +79,7 @@ public abstract class QueryTask extends ConsumerTask {
     }
 
     /** The query and where to run it, from the task's parameters. */
-    protected abstract Plan plan(Environment env) throws TaskException;
+    protected abstract RunRequest plan(Environment env) throws TaskException;
 
     @Override
     public final Executable createExecutable(Environment env) throws TaskException {
@@ -95,10 +90,10 @@ public abstract class QueryTask extends ConsumerTask {
         PrintStream out = env.getOutputStream();
         PrintStream err = env.getErrorStream();
         if (ONLY.equals(query.objectValue(env))) {
-            Plan plan = plan(env);
+            RunRequest plan = plan(env);
             String unused = CommandText.of("", setAside(env, List.of("omode", "out", "ofmt", "ocmd", job.getName(), abort.getName())), env);
             return () -> {
-                out.println(plan.adql());
+                out.println(plan.query().adql());
                 if (!unused.isEmpty()) {
                     err.println("Note: with query=only nothing is done with" + unused);
                 }
@@ -108,7 +103,7 @@ public abstract class QueryTask extends ConsumerTask {
         if (how.equals(WAIT)) {
             return watched(env);
         }
-        Plan plan = plan(env);
+        RunRequest plan = plan(env);
         verify(env, plan);
         String later = CommandText.of("", setAside(env, List.of("omode", "out", "ofmt", "ocmd", abort.getName())), env);
         if (plan.access().sync()) {
@@ -139,7 +134,7 @@ public abstract class QueryTask extends ConsumerTask {
     }
 
     /** Checks the names that a user gave for a plan, before the query is sent. A query of the user's own is the service's to judge. */
-    protected void verify(Environment env, Plan plan) throws TaskException {
+    protected void verify(Environment env, RunRequest plan) throws TaskException {
     }
 
     /** The task with its job watched until the table is where it belongs. */
@@ -174,7 +169,7 @@ public abstract class QueryTask extends ConsumerTask {
         if (!how(env).equals(WAIT)) {
             throw BadInput.of("job", how(env), "gives no table; leave it out, and fetch the job's table with rubinjob");
         }
-        Plan plan = plan(env);
+        RunRequest plan = plan(env);
         verify(env, plan);
         String command = CommandText.of(this, asking, env);
         StoragePolicy storage = LineTableEnvironment.getStoragePolicy(env);
@@ -182,10 +177,10 @@ public abstract class QueryTask extends ConsumerTask {
         boolean aborting = abort.booleanValue(env);
         Optional<List<JobWatch>> open = watches;
         return () -> {
-            JobWatch watch = new JobWatch(plan.access(), command, aborting, err);
+            JobWatch watch = new JobWatch(plan.access(), aborting, err);
             open.ifPresent(all -> all.add(watch));
             try {
-                return table(plan, storage, watch, err);
+                return table(plan, command, storage, watch, err);
             } finally {
                 if (open.isEmpty()) {
                     watch.close();
@@ -200,36 +195,26 @@ public abstract class QueryTask extends ConsumerTask {
      * @param command what to note in the ledger
      * @param aborting whether to abort the job if the user ends the process
      */
-    static StarTable table(Plan plan, StoragePolicy storage, String command, boolean aborting, PrintStream err) throws TaskException {
-        try (JobWatch watch = new JobWatch(plan.access(), command, aborting, err)) {
-            return table(plan, storage, watch, err);
+    static StarTable table(RunRequest plan, StoragePolicy storage, String command, boolean aborting, PrintStream err) throws TaskException {
+        try (JobWatch watch = new JobWatch(plan.access(), aborting, err)) {
+            return table(plan, command, storage, watch, err);
         }
     }
 
-    private static StarTable table(Plan plan, StoragePolicy storage, JobWatch watch, PrintStream err) throws TaskException {
+    private static StarTable table(RunRequest plan, String command, StoragePolicy storage, JobWatch watch, PrintStream err) throws TaskException {
         try (ConsoleProgress progress = new ConsoleProgress(err, watch)) {
-            StarTable table = run(plan, storage, progress, err);
+            RunRequest.Answer answer = plan.run(command, storage, progress);
             watch.resultRead();
-            return table;
-        } catch (IOException e) {
-            Set<String> lacking = plan.optional().map(columns -> columns.lacking(e, plan.access())).orElse(Set.of());
-            if (lacking.isEmpty()) {
-                throw BadInput.failure(NameHints.explain(e, plan.adql(), plan.access()));
+            if (answer.truncated()) {
+                progress.close();
+                err.println("Truncated: the result has only the first " + answer.table().getRowCount()
+                        + " rows, because of maxrec= or the service's limit."
+                        + (Grouping.inQuery(answer.adql()).isPresent() ? " Fractions of all rows are unknown and left NULL." : ""));
             }
-            err.println("Note: the service has no column " + String.join(", ", lacking) + "; the table is made without.");
-            return table(plan.optional().orElseThrow().without(lacking, plan.access()), storage, watch, err);
+            return answer.table();
+        } catch (IOException e) {
+            throw BadInput.failure(e);
         }
-    }
-
-    private static StarTable run(Plan plan, StoragePolicy storage, ConsoleProgress progress, PrintStream err) throws IOException {
-        CatalogueQuery.Answer answer = plan.query().run(plan.access().client(progress), storage);
-        if (answer.truncated()) {
-            progress.close();
-            err.println("Truncated: the result has only the first " + answer.table().getRowCount()
-                    + " rows, because of maxrec= or the service's limit."
-                    + (Grouping.inQuery(plan.adql()).isPresent() ? " Fractions of all rows are unknown and left NULL." : ""));
-        }
-        return answer.table();
     }
 
     /**
@@ -239,40 +224,21 @@ public abstract class QueryTask extends ConsumerTask {
      * @param command what to note in the ledger
      * @return the job's URL
      */
-    public static URI submit(Plan plan, boolean start, String command, PrintStream out, PrintStream err) throws TaskException {
+    public static URI submit(RunRequest plan, boolean start, String command, PrintStream out, PrintStream err) throws TaskException {
         if (plan.access().service().isEmpty()) {
-            throw BadInput.of("tapurl", SandboxService.WORD, "ends with this command, and its jobs with it; run rubinsandbox and give the URL that it prints");
+            throw BadInput.of("tapurl", EmbeddedService.WORD, "ends with this command, and its jobs with it; run rubinsandbox and give the URL that it prints");
         }
         try {
-            TapClient client = plan.access().client(Progress.NONE);
-            TapJob made = plan.query().create(client);
-            JobWatch.remember(client.service(), made.uri(), command, err);
-            if (start) {
-                made.start();
-            }
-            out.println(made.uri());
-            return made.uri();
+            URI made = plan.submit(command, start, new Progress() {
+                @Override
+                public void remark(String sentence) {
+                    err.println("Note: " + sentence + ".");
+                }
+            });
+            out.println(made);
+            return made;
         } catch (IOException e) {
             throw BadInput.failure(e);
-        }
-    }
-
-    /**
-     * What to run and where.
-     *
-     * @param adql query text
-     * @param access the service
-     * @param optional what the query can do without
-     */
-    public record Plan(String adql, ServiceParameters.Access access, Optional<OptionalColumns> optional) {
-
-        /** A query that needs all that it asks for. */
-        public Plan(String adql, ServiceParameters.Access access) {
-            this(adql, access, Optional.empty());
-        }
-
-        CatalogueQuery query() {
-            return new CatalogueQuery(new TapQuery(adql, access.maxrec()), access.sync());
         }
     }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import rubin.query.Selection;
 import rubin.release.Release;
+import rubin.service.Access;
+import rubin.service.QueryText;
+import rubin.service.RunRequest;
 import rubin.task.BadInput;
 import rubin.task.ServiceParameters;
 import uk.ac.starlink.task.Environment;
@@ -31,15 +34,15 @@ public abstract class RegionTask extends QueryTask {
     }
 
     @Override
-    protected final Plan plan(Environment env) throws TaskException {
+    protected final RunRequest plan(Environment env) throws TaskException {
         Release release = service.release(env);
         Selection wanted = selection.read(env, release);
-        ServiceParameters.Access access = service.read(env);
-        return BadInput.check("release", release.name(), r -> new OptionalColumns(wanted, writer).plan(access));
+        Access access = service.read(env);
+        return BadInput.check("release", release.name(), r -> new RunRequest(QueryText.of(wanted, writer), access));
     }
 
     @Override
-    protected final void verify(Environment env, Plan plan) throws TaskException {
+    protected final void verify(Environment env, RunRequest plan) throws TaskException {
         Release release = service.release(env);
         Selection wanted = selection.read(env, release);
         NameCheck.check(plan, release, wanted.extraColumns(), wanted.where());

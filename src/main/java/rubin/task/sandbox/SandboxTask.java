@@ -10,6 +10,7 @@ import rubin.sandbox.SandboxOptions;
 import rubin.sandbox.SandboxServer;
 import rubin.sandbox.sky.SkySettings;
 import rubin.sandbox.tap.TapOptions;
+import rubin.service.EmbeddedService;
 import rubin.task.BadInput;
 import rubin.task.NumberParameter;
 import uk.ac.starlink.task.BooleanParameter;
@@ -20,7 +21,10 @@ import uk.ac.starlink.task.StringParameter;
 import uk.ac.starlink.task.Task;
 import uk.ac.starlink.task.TaskException;
 
-/** A task that runs the embedded service until it is stopped. */
+/**
+ * A task that runs the embedded service until it is stopped. The plugin's small jar has this task, and of the service only the
+ * constants that the compiler copies: there it says which jar to use.
+ */
 public abstract class SandboxTask implements Task {
 
     private final String purpose;
@@ -33,7 +37,7 @@ public abstract class SandboxTask implements Task {
                     Double.toString(SkySettings.DEFAULT_RADIUS_DEG));
     private final Parameter<Long> seed = NumberParameter.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, "").described("<number>", "Seed of the catalogue",
             "Whole number that the synthetic catalogue is made from. The same seed gives the same catalogue everywhere.",
-            Long.toString(SkySettings.DEFAULT.seed()));
+            Long.toString(SkySettings.DEFAULT_SEED));
     private final Parameter<Double> delay = NumberParameter.decimal("delay", 0, 3600, "seconds").described("<seconds>", "Delay of each job in seconds",
             "Time in seconds that each asynchronous job spends in the phase QUEUED, and again in EXECUTING, as on a busy service.", "0");
     private final StringParameter token = BadInput.text("token", "@<file>", "File with a token that clients must present",
@@ -76,6 +80,11 @@ public abstract class SandboxTask implements Task {
     }
 
     private Executable executable(Environment env) throws TaskException {
+        try {
+            EmbeddedService.find();
+        } catch (IOException e) {
+            throw BadInput.failure(e);
+        }
         TapOptions tap = TapOptions.DEFAULT.withPort(Math.toIntExact(port.objectValue(env)));
         Duration wait = Duration.ofMillis(Math.round(1000 * delay.objectValue(env)));
         SkySettings sky = new SkySettings(seed.objectValue(env), size.objectValue(env));

@@ -21,6 +21,7 @@ import rubin.schema.ForeignKey;
 import rubin.schema.JoinFinder;
 import rubin.schema.SchemaInfo;
 import rubin.schema.TableInfo;
+import rubin.service.Access;
 import rubin.task.BadInput;
 import rubin.task.ConsoleProgress;
 import rubin.task.ReadableOutput;
@@ -100,7 +101,7 @@ public abstract class SchemaTask extends ConsumerTask {
     @Override
     public final TableProducer createProducer(Environment env) throws TaskException {
         Request request = request(env);
-        ServiceParameters.Access access = service.read(env);
+        Access access = service.read(env);
         boolean again = refresh.booleanValue(env);
         PrintStream err = env.getErrorStream();
         boolean filtered = Arrays.asList(env.getNames()).contains("ocmd");

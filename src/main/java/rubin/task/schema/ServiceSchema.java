@@ -1,29 +1,21 @@
 package rubin.task.schema;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import rubin.query.Names;
 import rubin.release.Release;
 import rubin.schema.ColumnEntry;
 import rubin.schema.NearestName;
-import rubin.schema.SchemaCache;
 import rubin.schema.SchemaInfo;
 import rubin.schema.SchemaReader;
 import rubin.schema.TableInfo;
+import rubin.service.Access;
 import rubin.tap.base.Progress;
-import rubin.tap.base.QueryResult;
-import rubin.tap.base.TapException;
-import rubin.tap.base.TapQuery;
-import rubin.tap.base.UserHome;
 import rubin.task.BadInput;
-import rubin.task.ServiceParameters;
-import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.task.TaskException;
 
 /** Names in a user's parameters looked up in a service's schema. */
@@ -36,20 +28,12 @@ public final class ServiceSchema {
     }
 
     /**
-     * The schema of a service. The embedded one's is not kept on disk: it has a new address in each process.
+     * The schema of a service.
      *
      * @param refresh whether to ask again for what is kept
      */
-    public static ServiceSchema of(ServiceParameters.Access access, Progress progress, boolean refresh) {
-        SchemaCache cache = access.service().flatMap(s ->
-                UserHome.folder().map(home -> SchemaCache.of(home, s.toString(), Clock.systemUTC()))).orElse(SchemaCache.NONE);
-        return new ServiceSchema(new SchemaReader(adql -> {
-            QueryResult result = access.client(progress).sync(new TapQuery(adql, OptionalLong.empty()), StoragePolicy.PREFER_MEMORY);
-            if (result.truncated()) {
-                throw new TapException("the service cuts its own list of names short, after " + result.table().getRowCount() + " rows");
-            }
-            return result.table();
-        }, cache, refresh));
+    public static ServiceSchema of(Access access, Progress progress, boolean refresh) {
+        return new ServiceSchema(access.schema(progress, refresh));
     }
 
     public SchemaReader reader() {

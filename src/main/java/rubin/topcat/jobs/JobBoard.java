@@ -23,7 +23,6 @@ import rubin.tap.JobPhase;
 import rubin.tap.JobStatus;
 import rubin.tap.TapClient;
 import rubin.tap.TapJob;
-import rubin.topcat.widget.ServiceChoice;
 import uk.ac.starlink.table.DescribedValue;
 import uk.ac.starlink.table.StarTable;
 
@@ -33,9 +32,6 @@ import uk.ac.starlink.table.StarTable;
  * neither the query nor the rows.
  */
 public final class JobBoard {
-
-    /** What the ledger says of jobs made here. */
-    private static final String COMMAND = "TOPCAT";
 
     private static final Logger LOGGER = Logger.getLogger(JobBoard.class.getName());
     private static final int NEWEST = 50;
@@ -64,23 +60,6 @@ public final class JobBoard {
         static Document of(TapJob job, JobStatus status) {
             return new Document(status.phase(), status.parameters().getOrDefault("QUERY", ""), status.rows(),
                     status.phase() == JobPhase.ERROR ? Optional.of(job.failure(status)) : status.message());
-        }
-    }
-
-    /** The ledger of this user. */
-    static JobLedger ledger() {
-        return JobLedger.ofUser();
-    }
-
-    /** Enters a job that was made here into the ledger. A query goes on where that cannot be written. */
-    public static void note(ServiceChoice service, URI job) {
-        if (service.isSandbox()) {
-            return;    // which goes with this process
-        }
-        try {
-            ledger().add(service.service(), job, COMMAND);
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "the job " + job + " cannot be noted; it can be found by its URL", e);
         }
     }
 
@@ -124,7 +103,7 @@ public final class JobBoard {
 
     private static List<JobLedger.Entry> noted() {
         try {
-            return ledger().entries();
+            return JobLedger.ofUser().entries();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e.getMessage(), e);
             return List.of();
@@ -133,7 +112,7 @@ public final class JobBoard {
 
     private static void forget(URI job) {
         try {
-            ledger().forget(job);
+            JobLedger.ofUser().forget(job);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e.getMessage(), e);
         }
@@ -190,7 +169,7 @@ public final class JobBoard {
     /** Removes a job; gives what there is to say of it. */
     static String delete(TapJob job) throws IOException {
         boolean found = job.delete();
-        ledger().forget(job.uri());
+        JobLedger.ofUser().forget(job.uri());
         return found ? "Deleted." : GONE;
     }
 

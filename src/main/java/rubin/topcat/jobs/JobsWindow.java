@@ -308,6 +308,11 @@ public final class JobsWindow extends AuxWindow {
             }
 
             @Override
+            public void remark(String sentence) {
+                bar.remark(sentence);
+            }
+
+            @Override
             public void done(StarTable rows, boolean truncated) {
                 end(String.format(Locale.ROOT, "%,d rows.", rows.getRowCount()));
                 session.tables().add(rows, TableName.of(rows), rows.getRowCount() > 0);

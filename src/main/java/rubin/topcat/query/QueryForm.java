@@ -11,6 +11,7 @@ import rubin.query.Selection;
 import rubin.query.SkyPoint;
 import rubin.release.Band;
 import rubin.release.Release;
+import rubin.service.QueryText;
 import rubin.task.SkyAngle;
 
 /**
@@ -43,12 +44,17 @@ public record QueryForm(String release, String ra, String dec, String radius, Op
      *
      * @throws IllegalArgumentException with one sentence that names the field
      */
-    public String adql() {
+    public QueryText query() {
         Release chosen = Release.named(release);
         Selection selection = new Selection(chosen, region(), read("Bands", bands, Band::parse),
                 List.of(read("Flux", flux, chosen::fluxKind)), List.of(),
                 where.isBlank() ? Optional.empty() : Optional.of(read("Extra cut", where, Condition::new)), primary);
-        return truth ? read("Truth", release, r -> selection.truthQuery()) : selection.objectQuery();
+        return truth ? read("Truth", release, r -> QueryText.of(selection, Selection::truthQuery)) : QueryText.of(selection, Selection::objectQuery);
+    }
+
+    /** The query's text. */
+    public String adql() {
+        return query().adql();
     }
 
     /**

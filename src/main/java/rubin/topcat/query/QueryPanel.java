@@ -30,6 +30,7 @@ import rubin.query.SkyPoint;
 import rubin.release.Band;
 import rubin.release.FluxKind;
 import rubin.release.Release;
+import rubin.service.QueryText;
 import rubin.topcat.Session;
 import rubin.topcat.widget.FailureMessage;
 import rubin.topcat.widget.LabelledRows;
@@ -84,14 +85,14 @@ public final class QueryPanel extends JPanel {
     }
 
     /** The query as it will be sent: the user's own if it was edited. Throws IllegalArgumentException with a sentence if there is none. */
-    public String adql() {
+    public QueryText query() {
         if (!editor.isEdited()) {
-            return form().adql();
+            return form().query();
         }
         if (editor.text().isBlank()) {
             throw new IllegalArgumentException("ADQL: is empty; write a query, or press \"Back to the form\"");
         }
-        return editor.text();
+        return QueryText.of(editor.text());
     }
 
     /** The fields as they stand. */

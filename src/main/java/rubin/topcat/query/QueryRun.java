@@ -10,15 +10,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import javax.swing.SwingUtilities;
-import rubin.service.CatalogueQuery;
 import rubin.service.CatalogueResult;
+import rubin.service.QueryText;
+import rubin.service.RunRequest;
 import rubin.tap.TapClient;
 import rubin.tap.TapJob;
 import rubin.tap.base.Progress;
 import rubin.tap.base.QueryResult;
-import rubin.tap.base.TapException;
-import rubin.tap.base.TapQuery;
-import rubin.topcat.jobs.JobBoard;
 import rubin.topcat.widget.Background;
 import rubin.topcat.widget.ServiceChoice;
 import uk.ac.starlink.table.StarTable;
@@ -38,6 +36,9 @@ public final class QueryRun {
         default void retrying(String reason, Duration wait) {
             progress(reason + "; trying again", OptionalDouble.empty());
         }
+
+        /** Something that the user should know of the table, without a full stop. */
+        void remark(String sentence);
 
         /** The rows are here, for random access. */
         void done(StarTable table, boolean truncated);
@@ -59,27 +60,22 @@ public final class QueryRun {
     }
 
     /** Starts a query as an asynchronous job. */
-    static QueryRun start(ServiceChoice service, String adql, OptionalLong maxrec, StoragePolicy storage, Listener listener) {
+    static QueryRun start(ServiceChoice service, QueryText query, OptionalLong maxrec, StoragePolicy storage, Listener listener) {
         QueryRun run = new QueryRun(service, listener);
-        CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, maxrec), false);
-        run.start(client -> {
-            try {
-                return query.run(client, storage);
-            } catch (TapException e) {
-                throw service.explain(e, adql);
-            }
-        });
+        run.start(progress -> service.request(query, maxrec).run(ServiceChoice.COMMAND, storage, progress));
         return run;
     }
 
     /** Waits for a job that exists, and reads its rows. */
     public static QueryRun load(ServiceChoice service, URI job, StoragePolicy storage, Listener listener) {
         QueryRun run = new QueryRun(service, listener);
-        run.start(client -> {
+        run.start(progress -> {
+            TapClient client = service.client(progress);
             TapJob existing = client.job(job);
             String adql = existing.await().parameters().getOrDefault("QUERY", "");
             QueryResult result = existing.result(storage);
-            return new CatalogueQuery.Answer(CatalogueResult.of(result, client.service(), adql, Optional.of(job), Instant.now()), result.truncated());
+            StarTable table = CatalogueResult.of(result, client.service(), adql, Optional.of(job), Instant.now());
+            return new RunRequest.Answer(table, result.truncated(), adql);
         });
         return run;
     }
@@ -87,16 +83,16 @@ public final class QueryRun {
     private void start(Work work) {
         listener.progress(service.isSandbox() ? "Starting the sandbox" : "Contacting the service", OptionalDouble.empty());
         future = Background.run(() -> {
-            CatalogueQuery.Answer answer = work.with(service.client(new Teller()));
-            return new CatalogueQuery.Answer(Tables.randomTable(answer.table()), answer.truncated());
+            RunRequest.Answer answer = work.with(new Teller());
+            return new RunRequest.Answer(Tables.randomTable(answer.table()), answer.truncated(), answer.adql());
         }, answer -> unlessCancelled(() -> listener.done(answer.table(), answer.truncated())),
                 trouble -> unlessCancelled(() -> listener.failed(trouble)));
     }
 
-    /** From a client to rows. */
+    /** Brings rows, and tells how it goes on. */
     @FunctionalInterface
     private interface Work {
-        CatalogueQuery.Answer with(TapClient client) throws IOException;
+        RunRequest.Answer with(Progress progress) throws IOException;
     }
 
     /** Stops waiting at once; the job goes on. */
@@ -131,7 +127,6 @@ public final class QueryRun {
         @Override
         public void jobCreated(URI created) {
             job = created;
-            JobBoard.note(service, created);
             tell("Job created", OptionalDouble.empty());
         }
 
@@ -148,6 +143,11 @@ public final class QueryRun {
         @Override
         public void reading(long rows, long bytes) {
             tell(String.format(Locale.ROOT, "Reading, %,d rows", rows), OptionalDouble.empty());
+        }
+
+        @Override
+        public void remark(String sentence) {
+            SwingUtilities.invokeLater(() -> unlessCancelled(() -> listener.remark(sentence)));
         }
 
         private void tell(String text, OptionalDouble percent) {

@@ -12,9 +12,8 @@ import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import rubin.service.CatalogueQuery;
+import rubin.service.QueryText;
 import rubin.tap.base.Progress;
-import rubin.tap.base.TapQuery;
 import rubin.topcat.HelpPages;
 import rubin.topcat.Session;
 import rubin.topcat.table.TableName;
@@ -87,14 +86,14 @@ public final class QueryWindow extends AuxWindow {
         }
         try {
             ServiceChoice service = panel.service();
-            String adql = panel.adql();
+            QueryText query = panel.query();
             OptionalLong limit = panel.form().maxrec();
             panel.remember();
             boolean wantPlots = plots.isSelected();
             bar.start();
             StoragePolicy storage = session.host().getTableFactory().getStoragePolicy();
-            QueryRun query = QueryRun.start(service, adql, limit, storage, new Listener(wantPlots));
-            setBusy(query::cancel);
+            QueryRun started = QueryRun.start(service, query, limit, storage, new Listener(wantPlots));
+            setBusy(started::cancel);
         } catch (IllegalArgumentException e) {
             bar.fail(e);
         }
@@ -103,7 +102,7 @@ public final class QueryWindow extends AuxWindow {
     private void count() {
         try {
             ServiceChoice service = panel.service();
-            Optional<String> adql = QueryForm.counting(panel.adql());
+            Optional<String> adql = QueryForm.counting(panel.query().adql());
             if (adql.isEmpty()) {
                 bar.say("This query groups its rows; only running it can count them.");
                 return;
@@ -132,8 +131,8 @@ public final class QueryWindow extends AuxWindow {
     }
 
     private static long rows(ServiceChoice service, String adql) throws IOException {
-        CatalogueQuery query = new CatalogueQuery(new TapQuery(adql, OptionalLong.empty()), false);
-        StarTable result = query.run(service.client(Progress.NONE), StoragePolicy.PREFER_MEMORY).table();
+        StarTable result = service.request(QueryText.of(adql), OptionalLong.empty())
+                .run(ServiceChoice.COMMAND, StoragePolicy.PREFER_MEMORY, Progress.NONE).table();
         try (var rows = result.getRowSequence()) {
             if (rows.next() && rows.getCell(0) instanceof Number number) {
                 return number.longValue();
@@ -173,6 +172,11 @@ public final class QueryWindow extends AuxWindow {
         @Override
         public void retrying(String reason, Duration wait) {
             bar.retry(reason, wait);
+        }
+
+        @Override
+        public void remark(String sentence) {
+            bar.remark(sentence);
         }
 
         @Override

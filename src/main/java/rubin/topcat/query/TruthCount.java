@@ -13,6 +13,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
+import rubin.service.QueryText;
 import rubin.topcat.Session;
 import rubin.topcat.table.TableName;
 import rubin.topcat.widget.RunBar;
@@ -75,7 +76,7 @@ public final class TruthCount extends JDialog {
             what.setText("Counts galaxies, stars and supernovae of all of DP0.2, at " + service.text() + ".");
             bar.start();
             busy(true);
-            run = QueryRun.start(service, ADQL, OptionalLong.empty(), session.host().getTableFactory().getStoragePolicy(), new Listener());
+            run = QueryRun.start(service, QueryText.of(ADQL), OptionalLong.empty(), session.host().getTableFactory().getStoragePolicy(), new Listener());
         } catch (IllegalArgumentException e) {
             busy(false);
             bar.fail(e);
@@ -103,6 +104,11 @@ public final class TruthCount extends JDialog {
         @Override
         public void retrying(String reason, Duration wait) {
             bar.retry(reason, wait);
+        }
+
+        @Override
+        public void remark(String sentence) {
+            bar.remark(sentence);
         }
 
         @Override

@@ -82,6 +82,13 @@ public final class TableArrivals {
         wantingPlots.add(adql);
     }
 
+    /** Has those plots open for this query instead, which was sent in the other one's place. */
+    public void expectPlots(String instead, String adql) {
+        if (wantingPlots.remove(instead)) {
+            wantingPlots.add(adql);
+        }
+    }
+
     /** Takes that back, because the query has failed. */
     public void forgetPlots(String adql) {
         wantingPlots.remove(adql);

@@ -3,6 +3,7 @@ package rubin.topcat.widget;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -26,6 +27,7 @@ public final class RunBar extends JPanel {
     private long nextTryNanos;
     private String doing = "";
     private Throwable trouble;
+    private final StringBuilder remarks = new StringBuilder();
 
     public RunBar() {
         super(new BorderLayout(6, 2));
@@ -49,12 +51,13 @@ public final class RunBar extends JPanel {
     public void start() {
         startedNanos = System.nanoTime();
         clock.start();
+        remarks.setLength(0);
         show("", null);
     }
 
     public void progress(String text, OptionalDouble percent) {
         if (doing.equals(TRYING)) {
-            show("", null);    // it has come through
+            show(remarks.toString(), null);    // it has come through
         }
         doing = text;
         bar.setIndeterminate(percent.isEmpty());
@@ -69,15 +72,29 @@ public final class RunBar extends JPanel {
         line.setText(FailureMessage.inWindowWords(reason));
     }
 
+    /** Says something of the table that comes, now and when it is there. */
+    public void remark(String text) {
+        remarks.append(remarks.isEmpty() ? "" : " ").append(sentence(text));
+        show(remarks.toString(), null);
+    }
+
+    /** A remark as a sentence. */
+    public static String sentence(String text) {
+        String words = FailureMessage.inWindowWords(text);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+    }
+
     /** Stops the clock and says how it ended. */
     public void end(String text) {
         stop();
-        show(text, null);
+        show((text + " " + remarks).strip(), null);
+        remarks.setLength(0);
     }
 
     /** Stops the clock and says what went wrong. */
     public void fail(Throwable cause) {
         stop();
+        remarks.setLength(0);
         show(FailureMessage.sentence(cause), cause);
     }
 

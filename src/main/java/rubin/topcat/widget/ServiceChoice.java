@@ -3,15 +3,17 @@ package rubin.topcat.widget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import rubin.service.Access;
+import rubin.service.EmbeddedService;
+import rubin.service.QueryText;
+import rubin.service.RunRequest;
 import rubin.service.UsualService;
 import rubin.tap.TapClient;
 import rubin.tap.base.Progress;
-import rubin.tap.base.TapException;
 import rubin.tap.base.TapService;
 import rubin.tap.login.Credentials;
 import rubin.tap.login.TokenSources;
-import rubin.task.query.NameHints;
-import rubin.task.sandbox.SandboxService;
 
 /**
  * A service as users choose it: {@value #RUBIN}, {@value #SANDBOX}, or the URL of any other.
@@ -22,6 +24,8 @@ public record ServiceChoice(String text) {
 
     public static final String RUBIN = "Rubin";
     public static final String SANDBOX = "Sandbox";
+    /** What the ledger says of jobs made from windows. */
+    public static final String COMMAND = "TOPCAT";
     private static final Duration BUDGET = Duration.ofHours(4);
 
     public ServiceChoice {
@@ -47,26 +51,26 @@ public record ServiceChoice(String text) {
 
     /** The service. Off the event thread: the sandbox starts here when first wanted. */
     public TapService service() throws IOException {
-        return isSandbox() ? SandboxService.start() : TapService.of(text.equalsIgnoreCase(RUBIN) ? UsualService.RUBIN_URL : text);
+        return isSandbox() ? EmbeddedService.running() : TapService.of(text.equalsIgnoreCase(RUBIN) ? UsualService.RUBIN_URL : text);
     }
 
     /** A client for one operation, with the user's token if that is for this service. Off the event thread. */
     public TapClient client(Progress progress) throws IOException {
-        TapService service = service();
-        return new TapClient(service, credentials(service), BUDGET, progress);
+        return access(OptionalLong.empty()).client(progress);
     }
 
-    /** A refusal of a query, with the name that may be meant instead of one that the service does not know. Off the event thread. */
-    public IOException explain(TapException refusal, String adql) throws IOException {
-        TapService service = service();
-        return NameHints.explain(refusal, adql, isSandbox() ? Optional.empty() : Optional.of(service), credentials(service));
+    /** A query and where to run it. Off the event thread. */
+    public RunRequest request(QueryText query, OptionalLong maxrec) throws IOException {
+        return new RunRequest(query, access(maxrec));
+    }
+
+    private Access access(OptionalLong maxrec) throws IOException {
+        Optional<TapService> named = isSandbox() ? Optional.empty() : Optional.of(service());
+        return new Access(named, named.isPresent() ? credentials(named.get()) : Credentials.ANONYMOUS, false, maxrec, BUDGET);
     }
 
     /** What this process knows of a token, if it is for this service: users may type any service's URL. */
     Credentials credentials(TapService service) throws IOException {
-        if (isSandbox()) {
-            return Credentials.ANONYMOUS;
-        }
         return TokenSources.ofProcess().find(Optional.empty(), service, UsualService.ofToken());
     }
 }

@@ -20,6 +20,7 @@ import rubin.sandbox.SandboxServer;
 import rubin.sandbox.tap.fault.Fault;
 import rubin.sandbox.tap.fault.FaultKind;
 import rubin.service.CatalogueResult;
+import rubin.service.JobLedger;
 import rubin.tap.JobPhase;
 import rubin.tap.TapJob;
 import rubin.tap.base.Progress;
@@ -58,7 +59,7 @@ class JobBoardTest {
     @Test
     void rowsAndOriginOfAJobAreToldOnceItHasEnded() throws IOException {
         TapJob job = create("mine");
-        JobBoard.note(service, job.uri());
+        JobLedger.ofUser().add(service.service(), job.uri(), ServiceChoice.COMMAND);
         assertThat(read()).singleElement().satisfies(entry -> {
             assertThat(entry.phase()).isEqualTo(JobPhase.PENDING);
             assertThat(entry.rows()).isEmpty();
@@ -121,7 +122,7 @@ class JobBoardTest {
     @Test
     void aJobOfTheLedgerIsShownThoughTheListIsTooShortForItAndForgottenWhenGone() throws IOException {
         TapJob oldest = create("oldest");
-        JobBoard.note(service, oldest.uri());
+        JobLedger.ofUser().add(service.service(), oldest.uri(), ServiceChoice.COMMAND);
         for (int i = 0; i < 50; i++) {
             create("newer" + i);
         }
@@ -130,7 +131,7 @@ class JobBoardTest {
         oldest.delete();
 
         assertThat(read()).hasSize(50);
-        assertThat(JobBoard.ledger().entries()).isEmpty();
+        assertThat(JobLedger.ofUser().entries()).isEmpty();
     }
 
     @Test

@@ -22,11 +22,10 @@ import rubin.sandbox.SandboxServer;
 import rubin.sandbox.tap.TapOptions;
 import rubin.sandbox.tap.fault.Fault;
 import rubin.sandbox.tap.fault.FaultKind;
-import rubin.service.CatalogueQuery;
+import rubin.service.QueryText;
 import rubin.tap.JobListing;
 import rubin.tap.TapJob;
 import rubin.tap.base.Progress;
-import rubin.tap.base.TapQuery;
 import rubin.topcat.Hands;
 import rubin.topcat.RunningTopcat;
 import rubin.topcat.query.QueryWindow;
@@ -171,9 +170,7 @@ class JobsWindowGui {
     }
 
     private static TapJob start(ServiceChoice service) throws IOException {
-        TapJob job = new CatalogueQuery(new TapQuery(ADQL, OptionalLong.empty()), false).create(service.client(Progress.NONE));
-        job.start();
-        return job;
+        return service.client(Progress.NONE).job(service.request(QueryText.of(ADQL), OptionalLong.empty()).submit(ServiceChoice.COMMAND, true, Progress.NONE));
     }
 
     private void openJobs(String service) {

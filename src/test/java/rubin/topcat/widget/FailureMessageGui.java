@@ -23,9 +23,8 @@ import rubin.sandbox.SandboxServer;
 import rubin.sandbox.tap.TapOptions;
 import rubin.sandbox.tap.fault.Fault;
 import rubin.sandbox.tap.fault.FaultKind;
-import rubin.service.CatalogueQuery;
+import rubin.service.RunRequest;
 import rubin.tap.base.Progress;
-import rubin.tap.base.TapQuery;
 import rubin.topcat.Hands;
 import rubin.topcat.RunningTopcat;
 import rubin.topcat.hover.Hover;
@@ -235,8 +234,8 @@ class FailureMessageGui {
     }
 
     private static StarTable rows() throws IOException {
-        CatalogueQuery query = new CatalogueQuery(new TapQuery(QueryForm.TUTORIAL.adql(), OptionalLong.of(500)), false);
-        return Tables.randomTable(query.run(new ServiceChoice(ServiceChoice.SANDBOX).client(Progress.NONE), StoragePolicy.PREFER_MEMORY).table());
+        RunRequest request = new ServiceChoice(ServiceChoice.SANDBOX).request(QueryForm.TUTORIAL.query(), OptionalLong.of(500));
+        return Tables.randomTable(request.run(ServiceChoice.COMMAND, StoragePolicy.PREFER_MEMORY, Progress.NONE).table());
     }
 
     private void runsAtTheSandbox(int before) {

@@ -1,4 +1,4 @@
-package rubin.task.query;
+package rubin.service;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,20 +16,16 @@ import rubin.query.Names;
 import rubin.query.TableInQuery;
 import rubin.schema.ColumnEntry;
 import rubin.schema.NearestName;
+import rubin.schema.SchemaReader;
 import rubin.schema.TableInfo;
 import rubin.tap.base.Progress;
 import rubin.tap.base.TapException;
-import rubin.tap.base.TapService;
-import rubin.tap.login.Credentials;
-import rubin.task.ServiceParameters;
-import rubin.task.WordList;
-import rubin.task.schema.ServiceSchema;
 
 /**
  * When a service refuses a query because of a name that it does not know, says which name may be meant. The schema is read
  * only then, so that queries that succeed cost nothing; and where it cannot be read, the service's own words have to do.
  */
-public final class NameHints {
+final class NameHints {
 
     private static final Logger LOGGER = Logger.getLogger(NameHints.class.getName());
     /** For a hint nobody waits longer. */
@@ -44,23 +39,14 @@ public final class NameHints {
     private NameHints() {
     }
 
-    /**
-     * The failure with a suggestion behind its message, if there is one.
-     *
-     * @param service the service that failed; empty for the embedded one
-     */
-    public static IOException explain(IOException failure, String adql, Optional<TapService> service, Credentials credentials) {
-        return explain(failure, adql, new ServiceParameters.Access(service, credentials, true, OptionalLong.empty(), PATIENCE));
-    }
-
     /** The failure with a suggestion behind its message, if there is one. */
-    static IOException explain(IOException failure, String adql, ServiceParameters.Access access) {
+    static IOException explain(IOException failure, String adql, Access access) {
         Set<String> suspects = suspects(failure, adql);
         if (suspects.isEmpty()) {
             return failure;
         }
         try {
-            ServiceSchema schema = ServiceSchema.of(access.within(PATIENCE), Progress.NONE, false);
+            SchemaReader schema = access.within(PATIENCE).schema(Progress.NONE, false);
             return suggestion(suspects, adql, schema).<IOException>map(s -> new TapException(failure.getMessage() + "; did you mean " + s + "?", failure)).orElse(failure);
         } catch (IOException e) {
             LOGGER.log(Level.CONFIG, "no suggestion, because the service's schema cannot be read", e);
@@ -68,7 +54,7 @@ public final class NameHints {
         }
     }
 
-    /** WordList of the query that the service complains of. */
+    /** Words of the query that the service complains of. */
     private static Set<String> suspects(IOException failure, String adql) {
         Set<String> suspects = new LinkedHashSet<>();
         boolean silent = failure.getMessage() != null && !failure.getMessage().toLowerCase(Locale.ROOT).contains("did you mean");
@@ -85,8 +71,8 @@ public final class NameHints {
                 .filter(word -> word.length() >= SHORTEST).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Optional<String> suggestion(Set<String> suspects, String adql, ServiceSchema schema) throws IOException {
-        List<TableInfo> all = schema.reader().tables();
+    private static Optional<String> suggestion(Set<String> suspects, String adql, SchemaReader schema) throws IOException {
+        List<TableInfo> all = schema.tables();
         List<TableInfo> used = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
         for (TableInQuery table : TableInQuery.all(adql)) {
@@ -101,7 +87,7 @@ public final class NameHints {
                 return all.stream().filter(t -> t.shortName().equals(near.get())).map(TableInfo::name).findFirst();
             }
         }
-        List<String> columns = schema.reader().columns(used).stream().map(ColumnEntry::name).distinct().toList();
+        List<String> columns = schema.columns(used).stream().map(ColumnEntry::name).distinct().toList();
         columns.forEach(c -> known.add(c.toLowerCase(Locale.ROOT)));
         return suspects.stream().filter(s -> !known.contains(s)).flatMap(s -> NearestName.to(s, columns).stream()).findFirst();
     }
