@@ -64,7 +64,7 @@ public final class SciSql {
      *
      * @param vertices right ascension and declination of each corner in turn, in either sense of rotation
      * @return 1 or 0; null if a coordinate is null
-     * @throws IllegalArgumentException if the corners are fewer than three, or make no convex polygon
+     * @throws IllegalArgumentException if the corners are fewer than three, or make no convex polygon with an area
      */
     public static Integer s2PtInCPoly(double ra, double dec, Double... vertices) {
         int corners = vertices.length / 2;
@@ -93,6 +93,9 @@ public final class SciSql {
             double side = edge.dot(point);
             left &= side >= 0;
             right &= side <= 0;
+        }
+        if (turn == 0) {
+            throw new IllegalArgumentException("scisql_s2PtInCPoly: the corners make no polygon with an area");
         }
         return (turn > 0 ? left : right) ? 1 : 0;
     }

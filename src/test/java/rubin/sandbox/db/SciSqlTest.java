@@ -84,6 +84,8 @@ class SciSqlTest {
     void noPolygonIsSaid() {
         assertThatThrownBy(() -> SciSql.s2PtInCPoly(0, 0, 1.0, 1.0, 2.0)).hasMessageContaining("pairs of ra, dec for 3 corners or more");
         assertThatThrownBy(() -> SciSql.s2PtInCPoly(0, 0, 0.0, 0.0, 2.0, 0.0, 0.5, 0.5, 0.0, 2.0)).hasMessageContaining("no convex polygon");
+        assertThatThrownBy(() -> SciSql.s2PtInCPoly(10, 10, 62.0, -37.0, 62.0, -37.0, 62.0, -37.0))
+                .hasMessageContaining("no polygon with an area");
         assertThat(SciSql.s2PtInCPoly(0, 0, 1.0, null, 2.0, 2.0, 3.0, 1.0)).isNull();
     }
 }
