@@ -1,5 +1,6 @@
 /**
- * TOPCAT's side of the plugin: the Rubin button and menu, the query window, linked plots with hover, jobs. Everything here runs
- * on the event thread unless it says otherwise; what takes longer than a frame goes through {@link rubin.topcat.Background}.
+ * TOPCAT's side of the plugin, put together: the Rubin button and menu, the load dialogue, the activation action, the demonstration.
+ * Everything here and in the rooms below runs on the event thread unless it says otherwise. Nothing outside imports it.
+ * Begin with {@link rubin.topcat.RubinAction}, which the host makes, then {@link rubin.topcat.Session}.
  */
 package rubin.topcat;

@@ -1,2 +1,6 @@
-/** What the embedded service holds: schemas, tables, columns and foreign keys, read from one description. */
+/**
+ * What the embedded service holds: schemas, tables, columns and foreign keys, read from one description.
+ * Imports no other package of ours.
+ * Begin with {@link rubin.sandbox.schema.CatalogueSchema}.
+ */
 package rubin.sandbox.schema;
