@@ -30,10 +30,10 @@ class ArchitectureTest {
             new House("schema", "votable", "query"),
             new House("compare", "query"),
             new House("tap", "votable"),
-            new House("service", "release", "query", "catalog", "tap"),
+            new House("service", "release", "query", "catalog", "schema", "tap"),
             new House("figure", "release", "catalog"),
             new House("stats", "release", "query", "catalog"),
-            new House("sandbox", "votable"),
+            new House("sandbox", "votable", "service"),
             new House("task", "file", "release", "query", "catalog", "schema", "compare", "tap", "service", "figure", "stats", "sandbox"),
             new House("topcat", "release", "query", "catalog", "tap", "service", "figure", "task"));
 

@@ -1,6 +1,6 @@
 /**
- * Figures as pictures: markers, the data that panels share, the panels on one page, and the file that is written whole.
- * May import {@code figure}, {@code file} and what these may.
- * Begin with {@link rubin.figure.draw.PictureFile}.
+ * Figures as pictures: markers, the data that panels share, and the panels on one page.
+ * May import {@code figure} and what that may.
+ * Begin with {@link rubin.figure.draw.FigureData}.
  */
 package rubin.figure.draw;
