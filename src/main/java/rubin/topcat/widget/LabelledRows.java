@@ -21,7 +21,7 @@ public final class LabelledRows extends JPanel {
     }
 
     /** Adds a line; the label gets the field's tooltip, and leads to it for readers of screens. */
-    void add(String label, JComponent field) {
+    public void add(String label, JComponent field) {
         JLabel text = new JLabel(label + ":");
         text.setToolTipText(field.getToolTipText());
         text.setLabelFor(field);
